@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { Instant } from './text.ts'
+
+/** Everything that is written into an integration's history. */
+export const EventType = z
+  .enum([
+    'integration.created',
+    'integration.updated',
+    'integration.paused',
+    'integration.resumed',
+    'integration.deleted',
+    'consent_link.created',
+    'consent_link.opened',
+    'consent_link.revoked',
+    'consent.started',
+    'consent.refused',
+    'consent.failed',
+    'consent.granted',
+    'connection.attention',
+    'connection.recovered',
+    'connection.revoked',
+    'sync.requested',
+    'sync.succeeded',
+    'sync.failed',
+    'setup.completed',
+    'session.created',
+    'session.refused',
+    'session.ended',
+  ])
+  .meta({ id: 'EventType' })
+export type EventType = z.infer<typeof EventType>
+
+/** One entry of an integration's history. `data` holds the facts of that type: changed fields, counts, reasons. */
+export const Event = z
+  .strictObject({
+    id: z.uuid(),
+    type: EventType,
+    actor: z.strictObject({
+      kind: z.enum(['user', 'owner', 'provider', 'system']),
+      name: z.string().nullable(),
+    }),
+    data: z.record(z.string(), z.json()),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Event' })
+export type Event = z.infer<typeof Event>

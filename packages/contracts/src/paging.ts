@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** Asking for one page of a list. `limit` is 1–100; `cursor` is the former page's `nextCursor`. */
+export const PageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^([1-9][0-9]?|100)$/, { error: 'A whole number from 1 to 100' })
+    .transform(Number)
+    .default(50)
+    .meta({ type: 'integer', minimum: 1, maximum: 100 }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,400}$/, { error: 'Not a cursor of this list' })
+    .optional(),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+/** One page of a list; `nextCursor` is null on the last page. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+/** The path parameter of everything that belongs to one integration. */
+export const IntegrationParams = z.strictObject({ id: z.uuid({ version: 'v7' }) })
