@@ -146,11 +146,11 @@ export const apps = {
 
 export type FieldName = keyof typeof fortnoxFields
 
-const LocalizedText = z.strictObject({ en: z.string(), sv: z.string() })
+const LocalizedText = z.object({ en: z.string(), sv: z.string() })
 
 /** An external app as `GET /apps` describes it. */
 export const AppDescription = z
-  .strictObject({
+  .object({
     app: App,
     name: z.string(),
     /** False while the installation lacks the app's client id and secret: consent is not possible yet. */
@@ -158,7 +158,7 @@ export const AppDescription = z
     /** `simulated` when the app's addresses point at this very machine. */
     environment: z.enum(['live', 'simulated']),
     fields: z.array(
-      z.strictObject({
+      z.object({
         name: z.string(),
         control: z.enum(['text', 'number', 'select', 'switch']),
         label: LocalizedText,
@@ -167,7 +167,7 @@ export const AppDescription = z
         initial: z.union([z.string(), z.number(), z.boolean()]),
         min: z.number().optional(),
         max: z.number().optional(),
-        options: z.array(z.strictObject({ value: z.string(), label: LocalizedText })).optional(),
+        options: z.array(z.object({ value: z.string(), label: LocalizedText })).optional(),
       }),
     ),
   })

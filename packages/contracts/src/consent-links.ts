@@ -32,14 +32,14 @@ export type ConsentFailure = z.infer<typeof ConsentFailure>
 
 /** The link an administrator shares with the owner. `url` is null once the link is dead. */
 export const ConsentLink = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     url: z.string().nullable(),
     state: z.enum(['active', 'used', 'expired', 'revoked']),
     createdAt: Instant,
     expiresAt: Instant,
     openedAt: Instant.nullable(),
-    lastFailure: z.strictObject({ reason: ConsentFailure, at: Instant }).nullable(),
+    lastFailure: z.object({ reason: ConsentFailure, at: Instant }).nullable(),
   })
   .meta({ id: 'ConsentLink' })
 export type ConsentLink = z.infer<typeof ConsentLink>

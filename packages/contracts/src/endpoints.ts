@@ -62,7 +62,7 @@ export const listApps = defineEndpoint({
   path: '/apps',
   summary: 'The external apps, their fields and whether they are configured',
   permission: 'integrations:read',
-  success: { status: 200, body: z.strictObject({ items: z.array(AppDescription) }) },
+  success: { status: 200, body: z.object({ items: z.array(AppDescription) }) },
   problems: [],
 })
 

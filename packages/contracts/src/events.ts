@@ -32,10 +32,10 @@ export type EventType = z.infer<typeof EventType>
 
 /** One entry of an integration's history. `data` holds the facts of that type: changed fields, counts, reasons. */
 export const Event = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     type: EventType,
-    actor: z.strictObject({
+    actor: z.object({
       kind: z.enum(['user', 'owner', 'provider', 'system']),
       name: z.string().nullable(),
     }),

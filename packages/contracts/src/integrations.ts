@@ -27,7 +27,7 @@ export type AttentionReason = z.infer<typeof AttentionReason>
 
 /** The company that approved. */
 export const Company = z
-  .strictObject({ name: z.string(), organisationNumber: z.string().nullable() })
+  .object({ name: z.string(), organisationNumber: z.string().nullable() })
   .meta({ id: 'Company' })
 export type Company = z.infer<typeof Company>
 
@@ -52,8 +52,8 @@ const integrationShape = {
 /** An integration; `app` tells which of its settings exist. `consentLink` is the newest link. */
 export const Integration = z
   .discriminatedUnion('app', [
-    z.strictObject({ app: z.literal('visma'), ...integrationShape }),
-    z.strictObject({
+    z.object({ app: z.literal('visma'), ...integrationShape }),
+    z.object({
       app: z.literal('fortnox'),
       ...integrationShape,
       costCenter: z.string().nullable(),
@@ -100,7 +100,7 @@ export type UpdateIntegrationInput = z.input<typeof UpdateIntegrationInput>
 
 /** How many integrations there are in each status. */
 export const IntegrationCounts = z
-  .strictObject({
+  .object({
     total: z.int(),
     pending: z.int(),
     connected: z.int(),

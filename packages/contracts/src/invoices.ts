@@ -6,12 +6,12 @@ import { CalendarDate } from './text.ts'
  * VAT included, never negative: `isCredit` says which way it goes.
  */
 export const Invoice = z
-  .strictObject({
+  .object({
     id: z.string(),
     number: z.string(),
     invoiceDate: CalendarDate,
     dueDate: CalendarDate.nullable(),
-    customer: z.strictObject({
+    customer: z.object({
       number: z.string().nullable(),
       name: z.string().nullable(),
       isPerson: z.boolean().nullable(),

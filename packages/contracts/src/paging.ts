@@ -17,7 +17,7 @@ export type PageQuery = z.output<typeof PageQuery>
 
 /** One page of a list; `nextCursor` is null on the last page. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 }
 
 /** The path parameter of everything that belongs to one integration. */

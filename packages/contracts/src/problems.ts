@@ -110,7 +110,7 @@ export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCod
 
 /** What is wrong with one field; `field` is a dotted path, `code` stable, `params` the numbers of the message. */
 export const FieldError = z
-  .strictObject({
+  .object({
     field: z.string(),
     code: z.string(),
     message: z.string(),
@@ -121,7 +121,7 @@ export type FieldError = z.infer<typeof FieldError>
 
 /** An error answer: RFC 9457 problem details with a stable `code` and a request id for support. */
 export const Problem = z
-  .strictObject({
+  .object({
     type: z.string(),
     title: z.string(),
     status: z.int(),

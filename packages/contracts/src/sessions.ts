@@ -10,12 +10,12 @@ export const NewPassword = z.string().min(8).max(200)
 
 /** A signed-in person. */
 export const User = z
-  .strictObject({ id: z.uuid(), email: z.string(), name: z.string(), role: Role })
+  .object({ id: z.uuid(), email: z.string(), name: z.string(), role: Role })
   .meta({ id: 'User' })
 export type User = z.infer<typeof User>
 
 /** The current login. */
-export const Session = z.strictObject({ user: User, expiresAt: Instant }).meta({ id: 'Session' })
+export const Session = z.object({ user: User, expiresAt: Instant }).meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>
 
 export const LogInInput = z.strictObject({

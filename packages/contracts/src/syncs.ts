@@ -21,11 +21,11 @@ export type SyncFailure = z.infer<typeof SyncFailure>
  * Europe/Stockholm); `expected` is how many invoices the app announced; `quarantined` rows could not be read.
  */
 export const Sync = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     trigger: z.enum(['consent', 'schedule', 'manual', 'settings_change']),
     status: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']),
-    window: z.strictObject({ from: CalendarDate, to: CalendarDate }).nullable(),
+    window: z.object({ from: CalendarDate, to: CalendarDate }).nullable(),
     expected: z.int().nullable(),
     seen: z.int(),
     added: z.int(),

@@ -1,0 +1,35 @@
+import { authorize } from '../authorize.ts'
+import type { Context, Transaction } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { findIntegration } from '../integrations/find-integration.ts'
+
+/** Revokes the active link of an integration. @throws not_found, consent_link_not_active */
+export async function revokeConsentLink({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string }
+}): Promise<void> {
+  authorize(ctx, 'consent-links:manage')
+  await ctx.db.prisma.$transaction(async tx => {
+    await findIntegration(tx, input.id)
+    const revoked = await revokeActiveLinks(ctx, tx, input.id)
+    if (revoked === 0) throw new DomainError('consent_link_not_active')
+  })
+}
+
+/** Revokes whatever link of the integration still works and erases its token; returns how many there were. */
+export async function revokeActiveLinks(
+  ctx: Context,
+  tx: Transaction,
+  integrationId: string,
+): Promise<number> {
+  const { count } = await tx.consentLink.updateMany({
+    where: { integrationId, usedAt: null, revokedAt: null, expiresAt: { gt: ctx.now() } },
+    data: { revokedAt: ctx.now(), tokenSealed: null },
+  })
+  if (count > 0) await recordEvent(tx, ctx, { type: 'consent_link.revoked', integrationId })
+  return count
+}

@@ -1,0 +1,87 @@
+import type { ProviderCompany, Tokens } from '@collector/providers'
+import { accessTokenPlace, refreshTokenPlace } from '../connections/token-places.ts'
+import type { Context, Transaction } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { hashToken } from '../secrets/secret-token.ts'
+import { insertSync } from '../sync/request-sync.ts'
+import { firstSyncAt } from '../sync/sync-schedule.ts'
+import type { ConsentAttempt } from './consent-attempt.ts'
+import { ConsentFailureError } from './record-consent-failure.ts'
+
+/**
+ * Stores a fresh grant in one transaction: uses up the link, seals the tokens, turns the integration to connected and asks
+ * for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
+ */
+export async function storeConnection(
+  ctx: Context,
+  { attempt, tokens, company }: { attempt: ConsentAttempt; tokens: Tokens; company: ProviderCompany },
+): Promise<void> {
+  const { integrationId, linkId } = attempt
+  await ctx.db.prisma.$transaction(async tx => {
+    await useUpLink(tx, linkId)
+    const { count } = await tx.integration.updateMany({
+      where: { id: integrationId, deletedAt: null, status: { not: 'paused' } },
+      data: {
+        status: 'connected',
+        attentionReason: null,
+        failingSince: null,
+        failureCount: 0,
+        nextSyncAt: firstSyncAt(ctx.now(), integrationId),
+        version: { increment: 1 },
+      },
+    })
+    if (count === 0) throw new ConsentFailureError('link_no_longer_valid')
+    await upsertConnection(ctx, tx, integrationId, tokens, company)
+    await tx.consentAttempt.update({
+      where: { stateHash: hashToken(attempt.state) },
+      data: { outcome: 'connected', finishedAt: ctx.now() },
+    })
+    await recordEvent(tx, ctx, {
+      type: 'consent.granted',
+      integrationId,
+      data: {
+        linkId,
+        company: company.name,
+        organisationNumber: company.organisationNumber,
+        ...(tokens.scopes && { scopes: [...tokens.scopes] }),
+      },
+    })
+    await insertSync(ctx, tx, { integrationId, trigger: 'consent' })
+  })
+}
+
+async function useUpLink(tx: Transaction, linkId: string): Promise<void> {
+  const used = await tx.$executeRaw`
+    UPDATE consent_links SET used_at = now(), token_sealed = NULL, last_failure = NULL, last_failure_at = NULL
+    WHERE id = ${linkId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now()`
+  if (used === 0) throw new ConsentFailureError('link_no_longer_valid')
+}
+
+async function upsertConnection(
+  ctx: Context,
+  tx: Transaction,
+  integrationId: string,
+  tokens: Tokens,
+  company: ProviderCompany,
+): Promise<void> {
+  const former = await tx.connection.findUnique({ where: { integrationId } })
+  if (former && former.companyId !== company.id) throw new ConsentFailureError('company_mismatch')
+  const values = {
+    companyName: company.name,
+    organisationNumber: company.organisationNumber,
+    companyCurrency: company.currency,
+    scopes: [...(tokens.scopes ?? [])],
+    accessTokenSealed: ctx.vault.seal(tokens.accessToken, accessTokenPlace(integrationId)),
+    accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
+    refreshTokenSealed: tokens.refreshToken
+      ? ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId))
+      : null,
+    refreshLeaseUntil: null,
+    connectedAt: ctx.now(),
+  }
+  await tx.connection.upsert({
+    where: { integrationId },
+    create: { integrationId, companyId: company.id, ...values },
+    update: { ...values, tokenVersion: { increment: 1 } },
+  })
+}

@@ -1,0 +1,30 @@
+import { ConsentFailure, type ConsentLink } from '@collector/contracts'
+import type { ConsentLink as StoredLink } from '@collector/db'
+import type { Context } from '../context.ts'
+import { linkTokenPlace } from './link-token-place.ts'
+
+/** A consent link as the contract shows it; its URL is readable for as long as it works. */
+export function toConsentLink(ctx: Context, link: StoredLink): ConsentLink {
+  const state = stateOf(link, ctx.now())
+  return {
+    id: link.id,
+    url:
+      state === 'active' && link.tokenSealed
+        ? `${ctx.publicUrl}/connect/${ctx.vault.open(link.tokenSealed, linkTokenPlace(link.id))}`
+        : null,
+    state,
+    createdAt: link.createdAt.toISOString(),
+    expiresAt: link.expiresAt.toISOString(),
+    openedAt: link.openedAt?.toISOString() ?? null,
+    lastFailure:
+      link.lastFailure && link.lastFailureAt
+        ? { reason: ConsentFailure.parse(link.lastFailure), at: link.lastFailureAt.toISOString() }
+        : null,
+  }
+}
+
+function stateOf(link: StoredLink, now: Date): ConsentLink['state'] {
+  if (link.usedAt) return 'used'
+  if (link.revokedAt) return 'revoked'
+  return link.expiresAt <= now ? 'expired' : 'active'
+}

@@ -1,0 +1,29 @@
+import { type Event, EventType, type PageQuery } from '@collector/contracts'
+import { authorize } from '../authorize.ts'
+import type { Context } from '../context.ts'
+import { decodeCursor, isUuid, toPage } from '../cursor.ts'
+import { findIntegration } from '../integrations/find-integration.ts'
+
+/** The history of an integration, newest first. @throws not_found */
+export async function listEvents({ ctx, input }: { ctx: Context; input: PageQuery & { id: string } }) {
+  authorize(ctx, 'integrations:read')
+  await findIntegration(ctx.db.prisma, input.id)
+  const before = decodeCursor(input.cursor, [isUuid])?.[0]
+  const rows = await ctx.db.prisma.event.findMany({
+    where: { integrationId: input.id, ...(before && { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take: input.limit + 1,
+  })
+  return toPage(
+    rows,
+    input.limit,
+    (row): Event => ({
+      id: row.id,
+      type: EventType.parse(row.type),
+      actor: { kind: row.actorKind, name: row.actorName },
+      data: row.data as Event['data'],
+      createdAt: row.createdAt.toISOString(),
+    }),
+    row => [row.id],
+  )
+}

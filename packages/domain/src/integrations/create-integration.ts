@@ -1,0 +1,27 @@
+import type { createIntegration as endpoint, Integration, ParsedRequestOf } from '@collector/contracts'
+import { authorize } from '../authorize.ts'
+import { insertConsentLink } from '../consents/create-consent-link.ts'
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { readIntegration } from './get-integration.ts'
+
+/** Creates an integration with its first consent link. `input` has been parsed by the contract. */
+export async function createIntegration({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: ParsedRequestOf<typeof endpoint>['body']
+}): Promise<Integration> {
+  authorize(ctx, 'integrations:create')
+  return ctx.db.prisma.$transaction(async tx => {
+    const { id } = await tx.integration.create({ data: input })
+    await recordEvent(tx, ctx, {
+      type: 'integration.created',
+      integrationId: id,
+      data: { app: input.app, name: input.name, venueId: input.venueId, daysBack: input.daysBack },
+    })
+    await insertConsentLink(ctx, tx, { integrationId: id, validDays: 7 })
+    return readIntegration(ctx, tx, id)
+  })
+}

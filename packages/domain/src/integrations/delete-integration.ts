@@ -1,0 +1,42 @@
+import { authorize } from '../authorize.ts'
+import { revokeGrant } from '../connections/revoke-grant.ts'
+import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
+import type { Context } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { findIntegration } from './find-integration.ts'
+
+/**
+ * Deletes an integration: tokens, invoices and fetches are erased at once, its links stop working, and the grant is withdrawn
+ * at the provider. An empty shell stays for the history. @throws not_found
+ */
+export async function deleteIntegration({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string }
+}): Promise<void> {
+  authorize(ctx, 'integrations:manage')
+  const { id } = input
+  const grant = await ctx.db.prisma.$transaction(async tx => {
+    const integration = await findIntegration(tx, id)
+    const connection = await tx.connection.findUnique({ where: { integrationId: id } })
+    const { count } = await tx.integration.updateMany({
+      where: { id, deletedAt: null },
+      data: { deletedAt: ctx.now(), nextSyncAt: null, version: { increment: 1 } },
+    })
+    if (count === 0) throw new DomainError('not_found')
+    await revokeActiveLinks(ctx, tx, id)
+    await tx.sync.deleteMany({ where: { integrationId: id } })
+    await tx.invoice.deleteMany({ where: { integrationId: id } })
+    await tx.connection.deleteMany({ where: { integrationId: id } })
+    await recordEvent(tx, ctx, {
+      type: 'integration.deleted',
+      integrationId: id,
+      data: { name: integration.name },
+    })
+    return connection && { app: integration.app, connection }
+  })
+  if (grant) await revokeGrant(ctx, grant)
+}

@@ -1,0 +1,9 @@
+import type { Transaction } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+
+/** The integration with this id that is not deleted. @throws not_found */
+export async function findIntegration(tx: Transaction, id: string) {
+  const integration = await tx.integration.findFirst({ where: { id, deletedAt: null } })
+  if (!integration) throw new DomainError('not_found')
+  return integration
+}

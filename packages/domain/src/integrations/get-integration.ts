@@ -1,0 +1,24 @@
+import type { Integration } from '@collector/contracts'
+import { authorize } from '../authorize.ts'
+import type { Context, Transaction } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { readIntegrations } from './read-integrations.ts'
+
+/** One integration. @throws not_found */
+export async function getIntegration({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string }
+}): Promise<Integration> {
+  authorize(ctx, 'integrations:read')
+  return readIntegration(ctx, ctx.db.prisma, input.id)
+}
+
+/** The same inside a verb's own transaction. @throws not_found */
+export async function readIntegration(ctx: Context, tx: Transaction, id: string): Promise<Integration> {
+  const [integration] = await readIntegrations(ctx, tx, { where: { id, deletedAt: null } })
+  if (!integration) throw new DomainError('not_found')
+  return integration
+}

@@ -1,0 +1,95 @@
+import { apps, type Integration, type UpdateIntegrationInput } from '@collector/contracts'
+import type { Prisma } from '@collector/db'
+import { authorize } from '../authorize.ts'
+import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
+import type { Context, Transaction } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { insertSync } from '../sync/request-sync.ts'
+import { findIntegration } from './find-integration.ts'
+import { readIntegration } from './get-integration.ts'
+
+type StoredIntegration = Awaited<ReturnType<typeof findIntegration>>
+type Settings = Omit<UpdateIntegrationInput, 'version' | 'paused'>
+
+/**
+ * Changes settings, pauses or resumes. Changed Days Back refetches at once; pausing kills the consent link.
+ * @throws not_found, version_conflict, validation_failed naming a field of another app
+ */
+export async function updateIntegration({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: UpdateIntegrationInput & { id: string }
+}): Promise<Integration> {
+  authorize(ctx, 'integrations:manage')
+  const { id, version, paused, ...settings } = input
+  return ctx.db.prisma.$transaction(async tx => {
+    const before = await findIntegration(tx, id)
+    refuseForeignFields(before, settings)
+    const changes = changedSettings(before, settings)
+    const pauseChange = paused !== undefined && paused !== (before.status === 'paused')
+    const { count } = await tx.integration.updateMany({
+      where: { id, version, deletedAt: null },
+      data: {
+        ...(settings as Prisma.IntegrationUpdateManyMutationInput),
+        ...(pauseChange && (paused ? pausing(before) : resuming(ctx, before))),
+        version: { increment: 1 },
+      },
+    })
+    if (count === 0) throw new DomainError('version_conflict')
+
+    if (Object.keys(changes).length > 0) {
+      await recordEvent(tx, ctx, { type: 'integration.updated', integrationId: id, data: { changes } })
+    }
+    if (pauseChange) {
+      await recordEvent(tx, ctx, {
+        type: paused ? 'integration.paused' : 'integration.resumed',
+        integrationId: id,
+      })
+      if (paused) await stopWork(ctx, tx, id)
+    }
+    if ('daysBack' in changes || 'costCenter' in changes || 'invoiceSelection' in changes) {
+      await insertSync(ctx, tx, { integrationId: id, trigger: 'settings_change' })
+    }
+    return readIntegration(ctx, tx, id)
+  })
+}
+
+function refuseForeignFields(before: StoredIntegration, settings: Settings): void {
+  const foreign = Object.keys(settings).filter(field => !(field in apps[before.app].fields))
+  if (foreign.length === 0) return
+  throw new DomainError('validation_failed', {
+    errors: foreign.map(field => ({
+      field,
+      code: 'unknown_field',
+      message: `Not a field of a ${apps[before.app].name} integration`,
+    })),
+  })
+}
+
+function changedSettings(before: StoredIntegration, settings: Settings): Prisma.InputJsonObject {
+  return Object.fromEntries(
+    Object.entries(settings)
+      .filter(([field, to]) => before[field as keyof Settings] !== to)
+      .map(([field, to]) => [field, { from: before[field as keyof Settings] ?? null, to }]),
+  )
+}
+
+function pausing(before: StoredIntegration): Prisma.IntegrationUpdateManyMutationInput {
+  return { status: 'paused', pausedStatus: before.status, nextSyncAt: null }
+}
+
+function resuming(ctx: Context, before: StoredIntegration): Prisma.IntegrationUpdateManyMutationInput {
+  const status = before.pausedStatus ?? 'pending'
+  return { status, pausedStatus: null, nextSyncAt: status === 'pending' ? null : ctx.now() }
+}
+
+async function stopWork(ctx: Context, tx: Transaction, integrationId: string): Promise<void> {
+  await revokeActiveLinks(ctx, tx, integrationId)
+  await tx.sync.updateMany({
+    where: { activeFor: integrationId },
+    data: { status: 'cancelled', activeFor: null, finishedAt: ctx.now() },
+  })
+}

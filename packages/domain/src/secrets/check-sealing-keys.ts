@@ -1,0 +1,27 @@
+import type { Db } from '@collector/db'
+import { SealingKeyError } from './parse-sealing-keys.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * Refuses to work on a database that was written with other keys: every key that ever sealed something here must be
+ * at hand and be the same one. Remembers the current key.
+ */
+export async function checkSealingKeys(db: Db, vault: Vault): Promise<void> {
+  for (const key of await db.prisma.sealingKey.findMany()) {
+    if (!vault.keyIds.includes(key.id)) {
+      throw new SealingKeyError(`lacks key "${key.id}", which this database was written with`)
+    }
+    try {
+      vault.open(key.proof, placeOf(key.id))
+    } catch (cause) {
+      throw new SealingKeyError(`holds another key "${key.id}" than this database was written with`, {
+        cause,
+      })
+    }
+  }
+  const id = vault.currentKeyId
+  const proof = vault.seal('proof', placeOf(id))
+  await db.prisma.sealingKey.createMany({ data: { id, proof }, skipDuplicates: true })
+}
+
+const placeOf = (keyId: string) => ({ table: 'sealing_keys', row: keyId, column: 'proof' })

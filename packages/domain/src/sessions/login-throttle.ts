@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Db } from '@collector/db'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { DomainError } from '../domain-error.ts'
+
+const windowSeconds = 15 * 60
+
+/** Bounds guessing, shared by all processes. */
+export interface LoginThrottle {
+  /**
+   * Counts a try before the password is looked at. `locked` says that strangers have used up the account's tries: answer as
+   * if the password were wrong. An address that the account has logged in from before is never locked out by others.
+   * @throws DomainError rate_limited when this address tries too often
+   */
+  count(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<'allowed' | 'locked'>
+  /** A login succeeded: the address starts anew. */
+  forgive(attempt: { email: string; address: string }): Promise<void>
+  /** Counts a guess of a consent link. @throws DomainError rate_limited */
+  countLinkGuess(address: string): Promise<void>
+}
+
+/** Limits over the database: per address, per address and account, per account, and per address for link guesses. */
+export function createLoginThrottle(db: Db): LoginThrottle {
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: db.queryable,
+      storeType: 'client',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+    })
+  const perAddress = limiter('login-address', 60, windowSeconds)
+  const perAccountAndAddress = limiter('login-account-address', 10, windowSeconds)
+  const perAccount = limiter('login-account', 20, windowSeconds)
+  const linkGuesses = limiter('link-guess', 30, 60)
+
+  return {
+    async count({ email, address, isKnownAddress }) {
+      await consume(perAddress, address)
+      await consume(perAccountAndAddress, keyOf(email, address))
+      if (isKnownAddress) return 'allowed'
+      return (await isSpent(perAccount, keyOf(email))) ? 'locked' : 'allowed'
+    },
+    async forgive({ email, address }) {
+      await perAccountAndAddress.delete(keyOf(email, address))
+    },
+    async countLinkGuess(address) {
+      await consume(linkGuesses, address)
+    },
+  }
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    throw new DomainError('rate_limited', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) })
+  }
+}
+
+async function isSpent(limiter: RateLimiterPostgres, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key)
+    return false
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return true
+    throw error
+  }
+}
+
+/** E-mail addresses are personal data: the counters hold hashes. */
+function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}

@@ -1,0 +1,101 @@
+import type { AttentionReason, SyncFailure } from '@collector/contracts'
+import type { ProviderError, ProviderErrorCode } from '@collector/providers'
+import type { Context, Transaction } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import type { SyncRun } from './sync-invoices.ts'
+import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
+
+const failures: Record<ProviderErrorCode, SyncFailure> = {
+  invalid_grant: 'reauthorization_required',
+  unauthorized: 'reauthorization_required',
+  scope_missing: 'reauthorization_required',
+  no_access: 'reauthorization_required',
+  refused: 'reauthorization_required',
+  no_invoicing: 'customer_action_required',
+  setup_incomplete: 'customer_action_required',
+  company_inactive: 'customer_action_required',
+  terms_not_accepted: 'customer_action_required',
+  api_module_missing: 'customer_action_required',
+  unavailable: 'provider_unavailable',
+  rate_limited: 'rate_limited',
+  malformed_answer: 'malformed_answer',
+  rejected: 'malformed_answer',
+  configuration: 'configuration',
+}
+
+/** Failures that only somebody can mend, so that no try is left out to chance. */
+const attention: Partial<Record<SyncFailure, AttentionReason>> = {
+  reauthorization_required: 'reauthorization_required',
+  customer_action_required: 'customer_action_required',
+}
+
+/** Ends a run that failed: says why, decides whether to try again and when, and whom to tell. */
+export async function failSync(
+  ctx: Context,
+  run: Pick<SyncRun, 'syncId' | 'integrationId'>,
+  error: ProviderError,
+): Promise<void> {
+  const failure = failures[error.code]
+  ctx.log.warn(
+    { ...idsOf(run), failure, reference: error.reference, cause: String(error.cause ?? '') },
+    'fetch failed',
+  )
+  await ctx.db.prisma.$transaction(tx => recordFailure(ctx, tx, run, failure, error.retryAfterMs))
+}
+
+/** Ends a run whose job ran out of retries. */
+export async function interruptSync({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { syncId: string }
+}): Promise<void> {
+  await ctx.db.prisma.$transaction(async tx => {
+    const sync = await tx.sync.findFirst({ where: { id: input.syncId, activeFor: { not: null } } })
+    if (!sync) return
+    await recordFailure(ctx, tx, { syncId: sync.id, integrationId: sync.integrationId }, 'interrupted')
+  })
+}
+
+async function recordFailure(
+  ctx: Context,
+  tx: Transaction,
+  { syncId, integrationId }: Pick<SyncRun, 'syncId' | 'integrationId'>,
+  failure: SyncFailure,
+  retryAfterMs?: number,
+): Promise<void> {
+  const { count } = await tx.sync.updateMany({
+    where: { id: syncId, activeFor: { not: null } },
+    data: { status: 'failed', failure, activeFor: null, finishedAt: ctx.now() },
+  })
+  if (count === 0) return
+  const before = await tx.integration.findUniqueOrThrow({ where: { id: integrationId } })
+  const failureCount = before.failureCount + 1
+  const reason = attention[failure] ?? (failureCount >= failuresUntilAttention ? 'sync_failing' : undefined)
+  const needsOwner = reason === 'reauthorization_required'
+  const { count: flagged } = await tx.integration.updateMany({
+    where: { id: integrationId, status: { in: ['connected', 'attention'] }, deletedAt: null },
+    data: {
+      failureCount,
+      failingSince: before.failingSince ?? ctx.now(),
+      nextSyncAt: needsOwner ? null : retrySyncAt(ctx.now(), failureCount, retryAfterMs),
+      ...(reason && { status: 'attention', attentionReason: reason, version: { increment: 1 } }),
+    },
+  })
+  const system = { kind: 'system' } as const
+  await recordEvent(tx, ctx, { type: 'sync.failed', integrationId, actor: system, data: { syncId, failure } })
+  if (reason && flagged > 0 && before.attentionReason !== reason) {
+    await recordEvent(tx, ctx, {
+      type: 'connection.attention',
+      integrationId,
+      actor: system,
+      data: { reason },
+    })
+  }
+}
+
+const idsOf = ({ syncId, integrationId }: Pick<SyncRun, 'syncId' | 'integrationId'>) => ({
+  syncId,
+  integrationId,
+})

@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { SyncSupersededError } from './store-page.ts'
+import type { SyncRun } from './sync-invoices.ts'
+
+/** Ends a complete run: its counts become history and an integration that needed attention has recovered. */
+export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
+  const { syncId, integrationId } = run
+  await ctx.db.prisma.$transaction(async tx => {
+    const [sync] = await tx.sync.updateManyAndReturn({
+      where: { id: syncId, status: 'running' },
+      data: { status: 'succeeded', activeFor: null, finishedAt: ctx.now() },
+    })
+    if (!sync) throw new SyncSupersededError()
+    const { count: recovered } = await tx.integration.updateMany({
+      where: { id: integrationId, status: 'attention' },
+      data: { status: 'connected', attentionReason: null, version: { increment: 1 } },
+    })
+    await tx.integration.updateMany({
+      where: { id: integrationId },
+      data: { failingSince: null, failureCount: 0 },
+    })
+    const system = { kind: 'system' } as const
+    const { seen, added, changed, unchanged, quarantined, trigger } = sync
+    await recordEvent(tx, ctx, {
+      type: 'sync.succeeded',
+      integrationId,
+      actor: system,
+      data: { syncId, trigger, seen, added, changed, unchanged, quarantined },
+    })
+    if (recovered > 0)
+      await recordEvent(tx, ctx, { type: 'connection.recovered', integrationId, actor: system })
+  })
+}

@@ -1,0 +1,49 @@
+import type { Sync } from '@collector/contracts'
+import type { Sync as StoredSync, SyncTrigger } from '@collector/db'
+import { authorize } from '../authorize.ts'
+import type { Context, Transaction } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { findIntegration } from '../integrations/find-integration.ts'
+import { toSync } from './to-sync.ts'
+
+/**
+ * Asks for a fetch now. @throws not_found, integration_paused, not_connected, sync_already_running
+ */
+export async function requestSync({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<Sync> {
+  authorize(ctx, 'integrations:manage')
+  return ctx.db.prisma.$transaction(async tx => {
+    const integration = await findIntegration(tx, input.id)
+    if (integration.status === 'paused') throw new DomainError('integration_paused')
+    const connection = await tx.connection.findUnique({ where: { integrationId: input.id } })
+    if (!connection) throw new DomainError('not_connected')
+    const sync = await insertSync(ctx, tx, { integrationId: input.id, trigger: 'manual' })
+    if (!sync) throw new DomainError('sync_already_running')
+    await recordEvent(tx, ctx, { type: 'sync.requested', integrationId: input.id })
+    return toSync(sync)
+  })
+}
+
+/**
+ * Adds a run and its job, unless one is queued or running: then the integration becomes due again right after it.
+ * Does nothing for an integration without a connection or one that is paused.
+ */
+export async function insertSync(
+  ctx: Context,
+  tx: Transaction,
+  { integrationId, trigger }: { integrationId: string; trigger: SyncTrigger },
+): Promise<StoredSync | undefined> {
+  const connected = await tx.integration.count({
+    where: { id: integrationId, deletedAt: null, status: { not: 'paused' }, connection: { isNot: null } },
+  })
+  if (connected === 0) return undefined
+  const [sync] = await tx.sync.createManyAndReturn({
+    data: { integrationId, activeFor: integrationId, trigger, createdAt: ctx.now() },
+    skipDuplicates: true,
+  })
+  if (sync) await ctx.jobs.enqueueSync(tx, { syncId: sync.id })
+  else if (trigger !== 'manual') {
+    await tx.integration.update({ where: { id: integrationId }, data: { nextSyncAt: ctx.now() } })
+  }
+  return sync
+}
