@@ -8,7 +8,7 @@ import { Instant } from './text.ts'
  * invoices · `no_access` the person may not read them · `setup_incomplete`, `company_inactive`, `terms_not_accepted`,
  * `api_module_missing` something to do inside the app · `company_mismatch` another company than before ·
  * `link_no_longer_valid` the link died meanwhile · `configuration` our own registration at the app is wrong ·
- * `interrupted` we stopped half-way.
+ * `interrupted` we stopped half-way · `undone` the owner disconnected the company right afterwards.
  */
 export const ConsentFailure = z
   .enum([
@@ -26,6 +26,7 @@ export const ConsentFailure = z
     'link_no_longer_valid',
     'configuration',
     'interrupted',
+    'undone',
   ])
   .meta({ id: 'ConsentFailure' })
 export type ConsentFailure = z.infer<typeof ConsentFailure>

@@ -36,7 +36,7 @@ export const Event = z
     id: z.uuid(),
     type: EventType,
     actor: z.object({
-      kind: z.enum(['user', 'owner', 'provider', 'system']),
+      kind: z.enum(['user', 'owner', 'visitor', 'provider', 'system']),
       name: z.string().nullable(),
     }),
     data: z.record(z.string(), z.json()),

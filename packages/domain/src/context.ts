@@ -28,10 +28,12 @@ export interface Log {
   error(facts: object, message: string): void
 }
 
-/** Who does it: a signed-in user, the owner who follows a link, or the system by itself. */
+/** Who does it: a signed-in user, the owner who follows a link, somebody not logged in, or
+ * the system by itself. */
 export type Actor =
   | { kind: 'user'; id: string; name: string; role: Role }
   | { kind: 'owner' }
+  | { kind: 'visitor' }
   | { kind: 'provider' }
   | { kind: 'system' }
 

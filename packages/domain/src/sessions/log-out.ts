@@ -4,11 +4,18 @@ import { recordEvent } from '../events/record-event.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 
 /** Ends the session of this token for every process at once. @throws unauthenticated */
-export async function logOut({ ctx, input }: { ctx: Context; input: { token: string } }): Promise<void> {
-  if (ctx.actor.kind !== 'user') throw new DomainError('unauthenticated')
+export async function logOut({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { token: string | undefined }
+}): Promise<void> {
+  const { token } = input
+  if (ctx.actor.kind !== 'user' || token === undefined) throw new DomainError('unauthenticated')
   await ctx.db.prisma.$transaction(async tx => {
     await tx.session.updateMany({
-      where: { tokenHash: hashToken(input.token), endedAt: null },
+      where: { tokenHash: hashToken(token), endedAt: null },
       data: { endedAt: ctx.now() },
     })
     await recordEvent(tx, ctx, { type: 'session.ended' })

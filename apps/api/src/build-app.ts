@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Dependencies } from '@collector/domain'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { answerClientError } from './http/client-error.ts'
+import { sendProblem, toProblem } from './http/problem.ts'
+import { security } from './http/security.ts'
+import { ownerPages } from './owner-pages/index.ts'
+import { healthRoutes } from './routes/health.ts'
+import { endpointRoutes } from './routes/index.ts'
+import { openapi } from './routes/openapi.ts'
+import { spa } from './routes/spa.ts'
+
+/** How the HTTP side behaves, apart from what it does. */
+export interface HttpOptions {
+  logger: FastifyBaseLogger
+  trustedProxies: readonly string[]
+  /** Requests one address may make in a minute, per process. */
+  requestsPerMinute: number
+}
+
+const bodyLimit = 64 * 1024
+const requestTimeoutMs = 20_000
+
+/** Builds the HTTP application. It never listens and never reads the environment. */
+export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: http.logger,
+    trustProxy: http.trustedProxies.length > 0 ? [...http.trustedProxies] : false,
+    bodyLimit,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: 2 * requestTimeoutMs,
+    handlerTimeout: 3 * requestTimeoutMs,
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('actor')
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected error')
+    return sendProblem(request, reply, problem)
+  })
+  app.addHook('onRoute', route => {
+    const isApi = route.config?.endpoint !== undefined
+    if (isApi && !route.schema?.response) throw new Error(`${route.url} declares no answer`)
+  })
+
+  await app.register(security, { publicUrl: deps.publicUrl })
+  await app.register(rateLimit, { max: http.requestsPerMinute, timeWindow: 60_000 })
+  await app.register(cookie)
+  await app.register(openapi)
+  for (const route of endpointRoutes) route.register(app, deps)
+  await app.register(healthRoutes, { deps })
+  await app.register(ownerPages, { deps })
+  await app.register(spa)
+  return app
+}

@@ -1,0 +1,70 @@
+import { App } from '@collector/contracts'
+import { createDb, migrate } from '@collector/db'
+import {
+  checkSealingKeys,
+  createJobQueue,
+  createLoginThrottle,
+  createQueues,
+  createVault,
+  type Dependencies,
+  type Log,
+} from '@collector/domain'
+import { createVismaProvider } from '@collector/providers'
+import { PgBoss } from 'pg-boss'
+import { type Config, isLoopback } from './config.ts'
+
+/** What a process is made of. */
+export interface Composition {
+  deps: Dependencies
+  boss: PgBoss
+  /** Lets go of the queue and the database, in that order. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes everything a process needs: migrated database, checked keys, started queue, providers.
+ * `now` is the clock; `worker` says whether this process maintains the queue.
+ */
+export async function compose(
+  config: Config,
+  options: { log: Log; now?: () => Date; worker: boolean },
+): Promise<Composition> {
+  const { log, now = () => new Date(), worker } = options
+  const db = await createDb({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.databaseUrl ? undefined : `${config.dataDir}/database`,
+    onError: error => log.warn({ err: error }, 'database connection lost'),
+  })
+  try {
+    await migrate(db)
+    const vault = createVault(config.sealingKeys)
+    await checkSealingKeys(db, vault)
+    const boss = new PgBoss({ ...db.queue, supervise: worker, schedule: worker })
+    boss.on('error', error => log.error({ err: error }, 'queue'))
+    await boss.start()
+    await createQueues(boss)
+    return {
+      deps: {
+        db,
+        vault,
+        jobs: createJobQueue(boss),
+        loginThrottle: createLoginThrottle(db),
+        providers: config.visma ? { visma: createVismaProvider(config.visma, now) } : {},
+        simulatedApps: App.options.filter(
+          app => app === 'visma' && config.visma && isLoopback(config.visma.apiUrl),
+        ),
+        publicUrl: config.publicUrl,
+        now,
+        log,
+      },
+      boss,
+      async close() {
+        await boss.stop({ graceful: true, timeout: 10_000 })
+        await db.close()
+      },
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+/**
+ * The log: one JSON line an event. A request is named by its route, never by its URL, which may hold a link token, a
+ * code or a state; an error by its class, message and stack, and its causes by class and code only.
+ */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    serializers: {
+      req: (request: FastifyRequest) => ({
+        method: request.method,
+        route: request.routeOptions?.url ?? 'none',
+        address: request.ip,
+      }),
+      res: (reply: FastifyReply) => ({ statusCode: reply.statusCode }),
+      err: describeError,
+    },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+function describeError(error: Error & { code?: unknown }) {
+  return {
+    type: error.name,
+    code: typeof error.code === 'string' ? error.code : undefined,
+    message: error.message,
+    stack: error.stack,
+    causes: causesOf(error),
+  }
+}
+
+function causesOf(error: Error): string[] {
+  const causes: string[] = []
+  let cause = error.cause
+  while (cause instanceof Error && causes.length < 5) {
+    const { code } = cause as { code?: unknown }
+    causes.push(typeof code === 'string' ? `${cause.name} ${code}` : cause.name)
+    cause = cause.cause
+  }
+  return causes
+}

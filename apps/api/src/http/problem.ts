@@ -1,0 +1,73 @@
+import { type FieldError, type Problem, type ProblemCode, problems } from '@collector/contracts'
+import { DomainError } from '@collector/domain'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { core } from 'zod'
+import { toFieldErrors } from './field-errors.ts'
+
+/** An error as the API tells it: a code of the contract and what goes with it, nothing else. */
+export interface ProblemAnswer {
+  code: ProblemCode
+  errors?: readonly FieldError[] | undefined
+  retryAfterSeconds?: number | undefined
+}
+
+/** Sends an error as problem details (RFC 9457). */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: ProblemAnswer,
+): FastifyReply {
+  const { status, message } = problems[answer.code]
+  if (answer.retryAfterSeconds) reply.header('retry-after', answer.retryAfterSeconds)
+  const problem: Problem = {
+    type: `urn:collector:problem:${answer.code}`,
+    title: message.en,
+    status,
+    code: answer.code,
+    requestId: request.id,
+    ...(answer.errors && { errors: [...answer.errors] }),
+    ...(answer.retryAfterSeconds && { retryAfterSeconds: answer.retryAfterSeconds }),
+  }
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** Translates any error once; what nobody expected becomes `internal`. */
+export function toProblem(error: unknown): ProblemAnswer {
+  if (error instanceof DomainError) {
+    return { code: error.code, errors: error.errors, retryAfterSeconds: error.retryAfterSeconds }
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map(({ params }) => (params as { issue: core.$ZodIssue }).issue)
+    return { code: 'validation_failed', errors: toFieldErrors(issues) }
+  }
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>
+  if (code.startsWith('FST_') || statusCode < 500) return { code: fromStatus(statusCode) }
+  return { code: isDatabaseAway(error) ? 'unavailable' : 'internal' }
+}
+
+function fromStatus(statusCode: number): ProblemCode {
+  switch (statusCode) {
+    case 404:
+    case 405:
+      return 'not_found'
+    case 408:
+      return 'request_timeout'
+    case 413:
+      return 'payload_too_large'
+    case 415:
+      return 'unsupported_media_type'
+    case 429:
+      return 'rate_limited'
+    case 503:
+      return 'unavailable'
+    default:
+      return statusCode < 500 ? 'malformed_request' : 'internal'
+  }
+}
+
+/** Prisma's codes for "no connection", and the driver's. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code ?? '')
+  return /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[1-3]|08\w{3})$/.test(code)
+}

@@ -1,0 +1,41 @@
+import { App } from '@collector/contracts'
+import { type Context, completeConsent, type Dependencies, OwnerProblemError } from '@collector/domain'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { attemptCookieOf, keepAttemptCookie } from './attempt-cookie.ts'
+import { redirectUriOf } from './redirect-uri.ts'
+
+/** The parameters of RFC 6749 and RFC 9207, each at most once; what else the provider sends is ignored. */
+const Callback = z.object({
+  state: z.string().length(43),
+  code: z.string().min(1).max(2048).optional(),
+  error: z.string().min(1).max(100).optional(),
+  iss: z.string().max(500).optional(),
+})
+
+const given = (parameters: z.output<typeof Callback>) =>
+  Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as [string, string]],
+  )
+
+/** `GET /oauth/{app}/callback`: the provider sends the owner back. Ends in a page whose address holds no secret. */
+export async function callbackRoute(app: FastifyInstance, { deps }: { deps: Dependencies }): Promise<void> {
+  app.get<{ Params: { app: string } }>('/oauth/:app/callback', async (request, reply) => {
+    const externalApp = App.safeParse(request.params.app)
+    const query = Callback.safeParse(request.query)
+    if (!externalApp.success || !query.success) throw new OwnerProblemError('other_browser')
+    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
+    const { reference } = await completeConsent({
+      ctx,
+      input: {
+        app: externalApp.data,
+        state: query.data.state,
+        parameters: new URLSearchParams(given(query.data)),
+        redirectUri: redirectUriOf(deps.publicUrl)(externalApp.data),
+        sealedAttemptOf: name => attemptCookieOf(request, name),
+      },
+    })
+    keepAttemptCookie(request, reply, reference)
+    return reply.redirect(`/connect/results/${reference}`, 303)
+  })
+}

@@ -1,0 +1,30 @@
+import { type Context, type Dependencies, OwnerProblemError, startConsent } from '@collector/domain'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { setAttemptCookie } from './attempt-cookie.ts'
+import { redirectUriOf } from './redirect-uri.ts'
+
+/** `GET /connect/{token}`: sends the owner straight to the provider. */
+export async function connectRoute(app: FastifyInstance, { deps }: { deps: Dependencies }): Promise<void> {
+  app.get<{ Params: { token: string } }>('/connect/:token', async (request, reply) => {
+    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
+    const input = {
+      token: request.params.token,
+      redirectUriOf: redirectUriOf(deps.publicUrl),
+      isNavigation: isNavigation(request),
+    }
+    const attempt = await startConsent({ ctx, input }).catch(async error => {
+      const isGuess = error instanceof OwnerProblemError && error.problem === 'link_unknown'
+      if (isGuess) await deps.loginThrottle.countLinkGuess(request.ip)
+      throw error
+    })
+    setAttemptCookie(request, reply, attempt)
+    return reply.redirect(attempt.authorizationUrl.href, 302)
+  })
+}
+
+/** A person opens a page; mail scanners, previews and prefetching do not. */
+function isNavigation(request: FastifyRequest): boolean {
+  const { headers } = request
+  const isPrefetch = headers['sec-purpose'] !== undefined || headers.purpose === 'prefetch'
+  return request.method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && !isPrefetch
+}

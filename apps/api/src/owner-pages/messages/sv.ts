@@ -1,0 +1,185 @@
+import type { Messages } from './en.ts'
+
+/** Det ägare läser, på svenska. */
+export const sv: Messages = {
+  layout: {
+    sender: 'Reco Collector',
+    language: 'Språk',
+    reference: 'Referens för support: {reference}',
+  },
+  connected: {
+    title: 'Klart! {company} är ansluten till Reco.',
+    tab: 'Ansluten: {venue}',
+    company: 'Företag',
+    organisationNumber: 'Organisationsnummer',
+    venue: 'Venue hos Reco',
+    app: 'App',
+    next: 'Vad som händer nu',
+    nextText:
+      'Reco hämtar kundfakturorna från {days, plural, one {den senaste dagen} other {de senaste # dagarna}} och letar sedan efter nya var sjätte timme. Du behöver inte göra något mer och kan stänga sidan.',
+    read: 'Vad som läses',
+    readText:
+      'Bara kundfakturor: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i {app}.',
+    kept: 'Hur länge det sparas',
+    keptText:
+      'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och 90 dagar därefter. Sedan raderas det.',
+    withdraw: 'Så ångrar du dig',
+    withdrawText:
+      'Skriv till den som skickade länken, eller ta bort Recos åtkomst bland anslutna appar i {app}. Det som har lästs raderas då.',
+    wrong: 'Fel företag?',
+    wrongText: 'Koppla från det här inom 30 minuter, i samma webbläsare. Det som har lästs raderas genast.',
+    undo: 'Koppla från {company}',
+  },
+  undone: {
+    title: '{app} är frånkopplat.',
+    text: 'Inget mer hämtas och det som lästes har raderats. Vill du ansluta ett annat företag ber du den som skickade länken om en ny.',
+  },
+  working: {
+    title: 'Ett ögonblick …',
+    text: 'Vi väntar på {app}. Sidan laddas om av sig själv.',
+  },
+  failure: {
+    refused: {
+      title: 'Inget anslöts.',
+      text: 'Du svarade Nej i {app}, så Reco läser ingenting.',
+      next: 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja. Den gäller till {expires}.',
+    },
+    provider_unavailable: {
+      title: '{app} svarade inte.',
+      text: 'Inget anslöts, för {app} går inte att nå just nu.',
+      next: 'Öppna länken i meddelandet igen om en stund. Den gäller till {expires}.',
+    },
+    provider_rejected: {
+      title: '{app} släppte inte in oss.',
+      text: 'Inget anslöts. Godkännandet tog för lång tid eller avbröts.',
+      next: 'Öppna länken i meddelandet igen och godkänn inom fem minuter. Händer det igen säger du till den som skickade länken.',
+    },
+    scope_missing: {
+      title: 'Några behörigheter saknades.',
+      text: 'Inget anslöts, för {app} gav inte tillåtelse att läsa kundfakturor.',
+      next: 'Öppna länken i meddelandet igen och godkänn allt som står på listan.',
+    },
+    no_invoicing: {
+      title: 'Företaget har ingen fakturering i {app}.',
+      text: 'Inget anslöts. Företaget du valde har ett abonnemang utan fakturering, så det finns inga fakturor att läsa.',
+      next: 'Öppna länken igen och välj företaget som skickar fakturorna, eller uppgradera abonnemanget i {app} först.',
+    },
+    no_access: {
+      title: 'Din användare får inte läsa fakturorna.',
+      text: 'Inget anslöts, för din användare i {app} saknar behörighet till försäljning i företaget du valde.',
+      next: 'Be en användare med behörighet till försäljning att öppna länken, eller välj ett annat företag.',
+    },
+    setup_incomplete: {
+      title: 'Startguiden i {app} är inte klar.',
+      text: 'Inget anslöts, för {app} vill att startguiden görs klar först.',
+      next: 'Logga in i {app}, gör klart startguiden och öppna länken i meddelandet igen.',
+    },
+    company_inactive: {
+      title: 'Företaget är inte aktivt i {app}.',
+      text: 'Inget anslöts, för företaget du valde är inte aktivt.',
+      next: 'Välj ett annat företag, eller aktivera det i {app} och öppna länken igen.',
+    },
+    terms_not_accepted: {
+      title: 'Villkoren i {app} är inte godkända.',
+      text: 'Inget anslöts, för någon behöver först godkänna licensvillkoren i {app}.',
+      next: 'Logga in i {app}, godkänn villkoren och öppna länken i meddelandet igen.',
+    },
+    api_module_missing: {
+      title: 'Företaget släpper inte in andra appar än.',
+      text: 'Inget anslöts, för modulen för anslutna appar är inte aktiv för företaget du valde.',
+      next: 'Aktivera den i {app}, eller välj ett annat företag, och öppna länken i meddelandet igen.',
+    },
+    company_mismatch: {
+      title: 'Det här är ett annat företag än förut.',
+      text: 'Inget ändrades. Venuen är ansluten till ett annat företag än det du valde.',
+      next: 'Öppna länken igen och välj samma företag som förut. Har ni bytt företag säger du till den som skickade länken.',
+    },
+    link_no_longer_valid: {
+      title: 'Länken slutade gälla under tiden.',
+      text: 'Inget anslöts, för länken byttes ut, drogs tillbaka eller användes medan du var hos {app}.',
+      next: 'Be den som skickade länken om en ny.',
+    },
+    configuration: {
+      title: 'Något är fel hos oss.',
+      text: 'Inget anslöts. Kopplingen mellan Reco och {app} är inte rätt inställd.',
+      next: 'Du kan inte göra något åt det. Säg till den som skickade länken och försök igen senare.',
+    },
+    interrupted: {
+      title: 'Vi blev avbrutna.',
+      text: 'Något gick fel hos oss innan anslutningen var klar.',
+      next: 'Öppna länken i meddelandet igen. Händer det igen säger du till den som skickade länken.',
+    },
+    undone: {
+      title: '{app} är frånkopplat.',
+      text: 'Inget mer hämtas och det som lästes har raderats.',
+      next: 'Vill du ansluta ett annat företag ber du den som skickade länken om en ny.',
+    },
+  },
+  problem: {
+    link_unknown: {
+      title: 'Länken fungerar inte.',
+      text: 'Adressen hör inte till någon av våra länkar. En del av den kan ha försvunnit i meddelandet.',
+      next: 'Kopiera hela länken från meddelandet, eller be den som skickade den om en ny.',
+    },
+    link_expired: {
+      title: 'Länken är för gammal.',
+      text: 'Länkar gäller en begränsad tid, och den här har passerat sin.',
+      next: 'Be den som skickade länken om en ny.',
+    },
+    link_revoked: {
+      title: 'Länken har dragits tillbaka.',
+      text: 'Den som skickade länken har dragit tillbaka den, eller gjort en nyare.',
+      next: 'Leta efter ett nyare meddelande, eller be den som skickade länken om en ny.',
+    },
+    link_used: {
+      title: 'Länken är redan använd.',
+      text: 'Ett företag har anslutits med den. Varje länk fungerar en gång.',
+      next: 'Var det du är allt klart. Är något fel frågar du den som skickade länken.',
+    },
+    integration_paused: {
+      title: 'Anslutningen är pausad.',
+      text: 'Den som skickade länken har pausat den, så inget kan godkännas just nu.',
+      next: 'Be den som skickade länken om en ny.',
+    },
+    integration_deleted: {
+      title: 'Anslutningen är borttagen.',
+      text: 'Den som skickade länken har tagit bort anslutningen. Reco läser ingenting.',
+      next: 'Vill du fortfarande ansluta frågar du den som skickade länken.',
+    },
+    app_not_configured: {
+      title: 'Det går inte att ansluta {app} än.',
+      text: 'Kopplingen mellan Reco och {app} är inte inställd.',
+      next: 'Säg till den som skickade länken. Den behöver inte bytas: försök igen när de säger till.',
+    },
+    provider_unavailable: {
+      title: '{app} svarar inte.',
+      text: 'Du skulle ha kommit till {app} nu, men tjänsten går inte att nå.',
+      next: 'Öppna länken igen om en stund.',
+    },
+    other_browser: {
+      title: 'Börja från länken, tack.',
+      text: 'Godkännandet påbörjades i en annan webbläsare eller för länge sedan. För din säkerhet anslöts inget.',
+      next: 'Öppna länken i meddelandet och godkänn i samma webbläsare.',
+    },
+    attempt_expired: {
+      title: 'Det tog för lång tid.',
+      text: 'För din säkerhet ska ett godkännande göras klart inom tio minuter och kan visas i trettio.',
+      next: 'Fick du inte veta att företaget är anslutet öppnar du länken i meddelandet igen.',
+    },
+    already_handled: {
+      title: 'Godkännandet har redan tagits emot.',
+      text: 'Samma godkännande kom två gånger. Det har behandlats en gång.',
+      next: 'Fick du inte veta att företaget är anslutet öppnar du länken i meddelandet igen.',
+    },
+    rate_limited: {
+      title: 'För många försök.',
+      text: 'Många länkar som inte finns har öppnats från ert nätverk.',
+      next: 'Vänta en minut och öppna länken i meddelandet igen.',
+    },
+    internal: {
+      title: 'Något gick fel hos oss.',
+      text: 'Inget anslöts.',
+      next: 'Öppna länken i meddelandet igen. Händer det igen säger du till den som skickade länken.',
+    },
+  },
+}

@@ -1,0 +1,52 @@
+import { type App, apps, type Language } from '@collector/contracts'
+import type { OwnerProblem } from '@collector/domain'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { languageOf, translatorFor } from './language.ts'
+import { sendPage } from './page.ts'
+
+export type PageProblem = OwnerProblem | 'rate_limited' | 'internal'
+
+const statuses: Record<PageProblem, number> = {
+  link_unknown: 404,
+  link_expired: 410,
+  link_revoked: 410,
+  link_used: 410,
+  integration_deleted: 410,
+  integration_paused: 409,
+  app_not_configured: 503,
+  provider_unavailable: 503,
+  other_browser: 400,
+  attempt_expired: 400,
+  already_handled: 409,
+  rate_limited: 429,
+  internal: 500,
+}
+
+export const isPageProblem = (value: string): value is PageProblem => value in statuses
+
+/** Where a problem can be read again in another language, without the address that led to it. */
+const problemHref = (problem: PageProblem, app: App | undefined) => (language: Language) =>
+  `/connect/problems/${problem}?${new URLSearchParams({ lang: language, ...(app && { app }) })}`
+
+/** Says in plain words why a link or a redirect leads nowhere, and what to do next. */
+export function sendProblemPage(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { problem, externalApp, status }: { problem: PageProblem; externalApp?: App | undefined; status?: number },
+): FastifyReply {
+  const language = languageOf(request)
+  const t = translatorFor(language)
+  const values = { app: externalApp ? apps[externalApp].name : '' }
+  const title = t(`problem.${problem}.title`, values)
+  return sendPage(app, reply, {
+    language,
+    status: status ?? statuses[problem],
+    tab: title,
+    mark: 'bad',
+    title,
+    content: app.html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`)}</p>`,
+    reference: request.id,
+    languageHref: problemHref(problem, externalApp),
+  })
+}

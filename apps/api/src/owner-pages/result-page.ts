@@ -1,0 +1,71 @@
+import { apps } from '@collector/contracts'
+import type { ConsentResult } from '@collector/domain'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { formatDay, languageOf, type Translator, translatorFor } from './language.ts'
+import { sendPage } from './page.ts'
+
+/** Names that owners know: the product has been renamed. */
+const longNames = {
+  visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
+  fortnox: 'Fortnox',
+}
+
+/** Says whether the integration was added, and what that means. */
+export function sendResultPage(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  result: ConsentResult,
+): FastifyReply {
+  const language = languageOf(request)
+  const t = translatorFor(language)
+  const shared = {
+    language,
+    status: 200,
+    reference: result.reference,
+    languageHref: (other: string) => `/connect/results/${result.reference}?lang=${other}`,
+  }
+  const name = apps[result.app].name
+  if (result.outcome === 'working') {
+    const title = t('working.title')
+    const content = app.html`<p>${t('working.text', { app: name })}</p>`
+    return sendPage(app, reply, { ...shared, tab: title, title, mark: 'wait', content, reloadSeconds: 2 })
+  }
+  if (result.outcome === 'connected') {
+    return sendPage(app, reply, {
+      ...shared,
+      tab: t('connected.tab', { venue: result.integrationName }),
+      title: t('connected.title', { company: result.company?.name ?? name }),
+      mark: 'good',
+      content: connectedContent(app, t, result),
+    })
+  }
+  const values = { app: name, expires: formatDay(result.linkExpiresAt, language) }
+  const title = t(`failure.${result.outcome}.title`, values)
+  return sendPage(app, reply, {
+    ...shared,
+    tab: title,
+    title,
+    mark: result.outcome === 'undone' ? 'good' : 'bad',
+    content: app.html`<p>${t(`failure.${result.outcome}.text`, values)}</p><p class="next">${t(`failure.${result.outcome}.next`, values)}</p>`,
+  })
+}
+
+function connectedContent(app: FastifyInstance, t: Translator, result: ConsentResult): string {
+  const { html } = app
+  const company = result.company?.name ?? ''
+  const values = { app: apps[result.app].name, days: result.daysBack }
+  const organisationNumber = result.company?.organisationNumber
+  return html`<dl>
+<dt>${t('connected.company')}</dt><dd>${company}</dd>
+!${organisationNumber ? html`<dt>${t('connected.organisationNumber')}</dt><dd>${organisationNumber}</dd>` : ''}
+<dt>${t('connected.venue')}</dt><dd>${result.integrationName} (${result.venueId})</dd>
+<dt>${t('connected.app')}</dt><dd>${longNames[result.app]}</dd>
+</dl>
+<h2>${t('connected.next')}</h2><p>${t('connected.nextText', values)}</p>
+<h2>${t('connected.read')}</h2><p>${t('connected.readText', values)}</p>
+<h2>${t('connected.kept')}</h2><p>${t('connected.keptText', values)}</p>
+<h2>${t('connected.withdraw')}</h2><p>${t('connected.withdrawText', values)}</p>
+<h2>${t('connected.wrong')}</h2><p>${t('connected.wrongText')}</p>
+<form method="post" action="/connect/results/${result.reference}/undo"><button>${t('connected.undo', { company })}</button></form>`
+}

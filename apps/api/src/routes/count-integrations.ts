@@ -1,0 +1,5 @@
+import { countIntegrations as endpoint } from '@collector/contracts'
+import { countIntegrations } from '@collector/domain'
+import { endpointRoute } from '../http/endpoint-route.ts'
+
+export const countIntegrationsRoute = endpointRoute(endpoint, ({ ctx }) => countIntegrations({ ctx }))

@@ -1,0 +1,36 @@
+import closeWithGrace from 'close-with-grace'
+import { buildApp } from './build-app.ts'
+import { compose } from './compose.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createLogger } from './http/logger.ts'
+import { welcome } from './welcome.ts'
+import { work } from './work.ts'
+
+/**
+ * Starts the HTTP process, and the worker in it when the database is embedded or `alsoWork` says so.
+ * Returns once it listens.
+ */
+export async function serve(config: Config, options: { alsoWork: boolean }): Promise<void> {
+  const logger = createLogger(config.logLevel)
+  const worker = options.alsoWork || config.databaseUrl === undefined
+  const { deps, boss, close } = await compose(config, { log: logger, worker })
+  const app = await buildApp(deps, { ...config, logger })
+  closeWithGrace({ delay: 20_000, logger }, async ({ err }) => {
+    if (err) logger.fatal({ err }, 'stopping')
+    await app.close()
+    await close()
+  })
+  await app.listen({ port: config.port, host: config.host })
+  if (worker) await work(deps, boss)
+  await welcome(deps, config)
+}
+
+if (import.meta.main) {
+  try {
+    await serve(readConfig(), { alsoWork: false })
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}

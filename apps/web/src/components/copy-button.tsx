@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useAnnounce } from './announcer.tsx'
+
+interface Props {
+  text: string
+  label: string
+  primary?: boolean
+}
+
+const shownForMs = 3_000
+
+/** Puts a text on the clipboard and says so, in the button and to screen readers. */
+export function CopyButton({ text, label, primary = false }: Props) {
+  const t = useTranslations('integration.link')
+  const announce = useAnnounce()
+  const [copied, setCopied] = useState(false)
+
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+      announce(t('copied'))
+    } catch {
+      announce(t('copyFailed'))
+    }
+  }
+
+  const Icon = copied ? IconCheck : IconCopy
+  return (
+    <Button
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<Icon aria-hidden size={18} />}
+      onClick={() => void copy()}
+    >
+      {copied ? t('copied') : label}
+    </Button>
+  )
+}

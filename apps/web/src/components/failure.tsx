@@ -1,0 +1,44 @@
+import { ApiProblem, problems } from '@collector/contracts'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslations } from 'use-intl'
+import { useLanguage } from '../languages/language.ts'
+import styles from './failure.module.css'
+
+/** What went wrong and what to do next, in plain words. */
+export function useFailureText() {
+  const t = useTranslations('failure')
+  const { language } = useLanguage()
+  return (error: unknown) => {
+    if (!(error instanceof ApiProblem)) return t('unexpected')
+    if (error.code === 'unreachable') return t('unreachable')
+    return problems[error.code as keyof typeof problems].message[language]
+  }
+}
+
+interface Props {
+  error: unknown
+  retry?: () => void
+}
+
+/** An error where its content would have been. */
+export function Failure({ error, retry }: Props) {
+  const t = useTranslations()
+  const text = useFailureText()
+  return (
+    <div role="alert" className={styles.failure}>
+      <IconAlertTriangle aria-hidden size={20} className={styles.icon} />
+      <div>
+        <p>{text(error)}</p>
+        {error instanceof ApiProblem && error.requestId && (
+          <p className={styles.reference}>{t('failure.reference', { requestId: error.requestId })}</p>
+        )}
+      </div>
+      {retry && (
+        <Button variant="default" size="xs" onClick={retry} className={styles.retry}>
+          {t('action.retry')}
+        </Button>
+      )}
+    </div>
+  )
+}

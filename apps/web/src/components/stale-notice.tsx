@@ -1,0 +1,21 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import styles from './stale-notice.module.css'
+
+interface Props {
+  query: { isRefetchError: boolean; dataUpdatedAt: number }
+}
+
+/** Says that what is shown could not be refreshed, and from when it is. */
+export function StaleNotice({ query }: Props) {
+  const t = useTranslations('failure')
+  const format = useFormatter()
+  return (
+    <div role="status">
+      {query.isRefetchError && (
+        <p className={styles.notice}>
+          {t('stale', { time: format.dateTime(new Date(query.dataUpdatedAt), 'instant') })}
+        </p>
+      )}
+    </div>
+  )
+}

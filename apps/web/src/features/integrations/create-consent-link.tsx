@@ -1,0 +1,72 @@
+import { CreateConsentLinkInput, createConsentLink, type Integration } from '@collector/contracts'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Failure } from '../../components/failure.tsx'
+import { useContractForm } from '../../components/use-contract-form.tsx'
+import { useIntegrationMutation } from './use-integration-mutation.ts'
+
+interface Props {
+  integration: Integration
+  primary?: boolean
+}
+
+export function NewLinkButton({ integration, primary = false }: Props) {
+  const t = useTranslations('integration.link')
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button variant={primary ? 'filled' : 'default'} onClick={() => setAsking(true)}>
+        {t('newLink')}
+      </Button>
+      {asking && <NewLinkDialog integration={integration} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+const inputOf = ({ validDays }: { validDays: string }) => ({
+  validDays: /^\d{1,4}$/.test(validDays.trim()) ? Number(validDays) : Number.NaN,
+})
+
+function NewLinkDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
+  const t = useTranslations()
+  const { id, name, consentLink } = integration
+  const form = useContractForm({
+    schema: CreateConsentLinkInput,
+    initialValues: { validDays: '7' },
+    toInput: inputOf,
+  })
+  const mutation = useIntegrationMutation({
+    mutationFn: (values: typeof form.values) =>
+      client.call(createConsentLink, { params: { id }, body: inputOf(values) }),
+    done: t(consentLink?.state === 'active' ? 'integration.link.replaced' : 'integration.link.made'),
+    onSuccess: onClose,
+    onError: form.showProblem,
+  })
+  return (
+    <Dialog title={t('integration.link.newTitle', { name })} onClose={onClose}>
+      <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
+        {consentLink?.state === 'active' && <p>{t('integration.link.newText')}</p>}
+        <TextInput
+          mt="md"
+          inputMode="numeric"
+          autoComplete="off"
+          label={t('integration.link.validDays')}
+          description={t('integration.link.validDaysHelp')}
+          {...form.getInputProps('validDays')}
+        />
+        {mutation.isError && <Failure error={mutation.error} />}
+        <DialogActions>
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={mutation.isPending}>
+            {t('integration.link.make')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,85 @@
+import { type App, apps, CreateIntegrationInput, createIntegration } from '@collector/contracts'
+import { Button, NativeSelect } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, type LoaderFunction, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Breadcrumbs } from '../../components/breadcrumbs.tsx'
+import { Failure } from '../../components/failure.tsx'
+import { LeaveGuard } from '../../components/leave-guard.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { useContractForm } from '../../components/use-contract-form.tsx'
+import { paths } from '../../config/paths.ts'
+import { requirePermission } from '../session/session.ts'
+import styles from './create-integration.module.css'
+import { integrationQuery, integrationsKey } from './queries.ts'
+import { emptySettings, type SettingsValues, toInput } from './settings.ts'
+import { SettingsFields } from './settings-fields.tsx'
+
+export const loader: LoaderFunction = ({ context }) => requirePermission(context, 'integrations:create')
+
+type Values = SettingsValues & { app: App | '' }
+
+const inputOf = ({ app, ...settings }: Values) =>
+  ({ app, ...(app && toInput(app, settings)) }) as CreateIntegrationInput
+
+const initialValues: Values = { app: '', ...emptySettings }
+const choices = Object.entries(apps).map(([value, { name }]) => ({ value, label: name }))
+
+export function Component() {
+  const t = useTranslations()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const announce = useAnnounce()
+  const form = useContractForm({ schema: CreateIntegrationInput, initialValues, toInput: inputOf })
+  const mutation = useMutation({
+    mutationKey: ['create-integration'],
+    mutationFn: (values: Values) => client.call(createIntegration, { body: inputOf(values) }),
+    onSuccess: async integration => {
+      queryClient.setQueryData(integrationQuery(integration.id).queryKey, integration)
+      void queryClient.invalidateQueries({ queryKey: integrationsKey })
+      form.resetDirty()
+      announce(t('form.created', { name: integration.name }))
+      await navigate(paths.integration(integration.id), { replace: true })
+    },
+    onError: form.showProblem,
+  })
+  const { app } = form.values
+
+  const save = form.onSubmit(values => {
+    // The button is disabled only after the next render; a second click before that must not create a second one.
+    if (queryClient.isMutating({ mutationKey: ['create-integration'] }) === 0) mutation.mutate(values)
+  })
+
+  return (
+    <>
+      <Breadcrumbs page={t('form.title')} />
+      <PageHeading title={t('form.title')} intro={t('form.intro')} />
+      <form noValidate onSubmit={save} className={styles.form}>
+        <NativeSelect
+          label={t('form.app')}
+          {...form.getInputProps('app')}
+          data={[{ value: '', label: t('form.choose'), disabled: app !== '' }, ...choices]}
+        />
+        {app && (
+          <>
+            <SettingsFields app={app} form={form} />
+            {mutation.isError && <Failure error={mutation.error} />}
+            <p className={styles.next}>{t('form.next')}</p>
+            <div className={styles.actions}>
+              <Button type="submit" loading={mutation.isPending}>
+                {t('action.save')}
+              </Button>
+              <Button component={Link} to={paths.integrations} variant="default">
+                {t('action.cancel')}
+              </Button>
+            </div>
+          </>
+        )}
+        <output className={styles.progress}>{mutation.isPending && t('action.saving')}</output>
+      </form>
+      <LeaveGuard isDirty={form.isDirty} />
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import {
+  AttentionReason,
+  apps,
+  ConsentFailure,
+  type Event,
+  type FieldName,
+  type Integration,
+  SyncFailure,
+} from '@collector/contracts'
+import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { relativeTime } from '../../components/relative-time.ts'
+import { useLanguage } from '../../languages/language.ts'
+import { fieldsOf } from './settings.ts'
+
+type Told = Exclude<Event['type'], `session.${string}` | `setup.${string}`>
+
+type KeyOf<Type> = Type extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
+
+/** `integration.created` as its message's key: a dot would name a nested message. */
+const keyOf = (type: Told) => type.replace('.', '_') as KeyOf<Told>
+
+const isTold = (type: Event['type']): type is Told => !/^(session|setup)\./.test(type)
+
+/** Tells the events of an integration in words. */
+export function useEventTexts(integration: Integration) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const now = useNow()
+  const { language } = useLanguage()
+  const app = apps[integration.app].name
+  const company = integration.company?.name ?? t('sentence.unknownCompany')
+
+  const actorOf = ({ actor: { kind, name } }: Event) => {
+    switch (kind) {
+      case 'user':
+        return name ?? t('history.somebody')
+      case 'owner':
+        return t('history.owner')
+      case 'provider':
+        return app
+      case 'system':
+        return t('history.system')
+    }
+  }
+
+  const changesOf = (changes: unknown) =>
+    fieldsOf(integration.app).flatMap(([name, field]) => {
+      const change = (changes as Partial<Record<FieldName, { from: unknown; to: unknown }>> | null)?.[name]
+      if (!change) return []
+      const shown = (value: unknown) =>
+        value === null || value === ''
+          ? t('form.none')
+          : typeof value === 'boolean'
+            ? t(value ? 'form.yes' : 'form.no')
+            : (field.options?.find(option => option.value === value)?.label[language] ?? String(value))
+      return [`${field.label[language]}: ${shown(change.from)} → ${shown(change.to)}`]
+    })
+
+  const detailsOf = ({ type, data, createdAt }: Event): string | undefined => {
+    switch (type) {
+      case 'integration.updated':
+        return changesOf(data.changes).join(', ')
+      case 'consent.granted':
+        return [data.company, data.organisationNumber].filter(Boolean).join(', ')
+      case 'consent.failed': {
+        const reason = ConsentFailure.safeParse(data.reason).data
+        const facts = { app, company, approver: t(`sentence.approver.${integration.app}`) }
+        const ago = relativeTime(format, createdAt, now)
+        return reason && t(`sentence.consentFailure.${reason}`, { ...facts, ago })
+      }
+      case 'connection.attention': {
+        const reason = AttentionReason.safeParse(data.reason).data
+        return reason && t(`sentence.attention.${reason}`, { app, company })
+      }
+      case 'sync.failed': {
+        const failure = SyncFailure.safeParse(data.failure).data
+        return failure && t(`sentence.syncFailure.${failure}`, { app })
+      }
+      case 'sync.succeeded':
+        return [
+          t('integration.syncs.found', { seen: Number(data.seen ?? 0) }),
+          t('integration.syncs.detail', {
+            added: Number(data.added ?? 0),
+            changed: Number(data.changed ?? 0),
+            unchanged: Number(data.unchanged ?? 0),
+          }),
+        ].join(': ')
+      default:
+        return undefined
+    }
+  }
+
+  return (event: Event) => ({
+    what: t(`history.events.${isTold(event.type) ? keyOf(event.type) : 'other'}`, {
+      actor: actorOf(event),
+      app,
+    }),
+    details: detailsOf(event),
+  })
+}

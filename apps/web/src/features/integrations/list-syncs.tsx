@@ -1,0 +1,53 @@
+import { apps, type Integration, type Sync } from '@collector/contracts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Moment } from '../../components/moment.tsx'
+import { PagedSection } from '../../components/paged-section.tsx'
+import { type Column, RecordTable } from '../../components/record-table.tsx'
+import styles from './list-syncs.module.css'
+import { syncsQuery } from './queries.ts'
+
+export function ListSyncs({ integration }: { integration: Integration }) {
+  const t = useTranslations('integration.syncs')
+  const reason = useTranslations('sentence.syncFailure')
+  const format = useFormatter()
+  const query = useInfiniteQuery(syncsQuery(integration.id))
+  const app = apps[integration.app].name
+  const date = (day: string) => format.dateTime(new Date(day), 'date', { timeZone: 'UTC' })
+
+  const columns: Column<Sync>[] = [
+    { label: t('when'), cell: ({ startedAt, createdAt }) => <Moment at={startedAt ?? createdAt} /> },
+    { label: t('trigger'), cell: ({ trigger }) => t(`triggers.${trigger}`) },
+    {
+      label: t('status'),
+      cell: ({ status, failure }) => (
+        <span className={styles.status} data-status={status}>
+          {t(`statuses.${status}`)}
+          {failure && <span className={styles.detail}>{reason(failure, { app })}</span>}
+        </span>
+      ),
+    },
+    {
+      label: t('window'),
+      cell: ({ window }) => window && t('range', { from: date(window.from), to: date(window.to) }),
+    },
+    {
+      label: t('counts'),
+      cell: ({ seen, added, changed, unchanged, quarantined }) => (
+        <span>
+          {t('found', { seen })}
+          {seen > 0 && <span className={styles.detail}>{t('detail', { added, changed, unchanged })}</span>}
+          {quarantined > 0 && (
+            <span className={styles.warning}>{t('quarantined', { count: quarantined })}</span>
+          )}
+        </span>
+      ),
+    },
+  ]
+
+  return (
+    <PagedSection title={t('title')} query={query} empty={t('empty')}>
+      {syncs => <RecordTable caption={t('title')} columns={columns} items={syncs} keyOf={({ id }) => id} />}
+    </PagedSection>
+  )
+}

@@ -1,0 +1,31 @@
+import { type Integration, requestSync } from '@collector/contracts'
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { useIntegrationMutation } from './use-integration-mutation.ts'
+
+interface Props {
+  integration: Integration
+  primary?: boolean
+}
+
+export function FetchButton({ integration: { id, lastSync }, primary = false }: Props) {
+  const t = useTranslations('integration')
+  const mutation = useIntegrationMutation({
+    mutationFn: () => client.call(requestSync, { params: { id } }),
+    done: t('fetchRequested'),
+  })
+  const fetching = lastSync?.status === 'queued' || lastSync?.status === 'running'
+  return (
+    <Button
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<IconRefresh aria-hidden size={18} />}
+      disabled={fetching}
+      loading={mutation.isPending}
+      onClick={() => mutation.mutate()}
+    >
+      {t('fetchNow')}
+    </Button>
+  )
+}

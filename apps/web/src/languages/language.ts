@@ -1,0 +1,47 @@
+import { type Language, languages } from '@collector/contracts'
+import { createContext, use } from 'react'
+import type { Formats } from 'use-intl'
+import type { Messages } from './messages.ts'
+
+export const locales: Record<Language, string> = { en: 'en-GB', sv: 'sv-SE' }
+
+export const timeZone = 'Europe/Stockholm'
+
+/** Dates as each language writes them: 23 Nov 2026, 2026-11-23. */
+export const formats: Record<Language, Formats> = {
+  en: { dateTime: { date: { dateStyle: 'medium' }, instant: { dateStyle: 'medium', timeStyle: 'short' } } },
+  sv: { dateTime: { date: { dateStyle: 'short' }, instant: { dateStyle: 'short', timeStyle: 'short' } } },
+}
+
+/** Each language is a chunk of its own. */
+const loaders: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('./en/index.ts'),
+  sv: () => import('./sv/index.ts'),
+}
+
+export async function loadMessages(language: Language): Promise<Messages> {
+  return (await loaders[language]()).default
+}
+
+const storageKey = 'collector-language'
+
+/** The remembered language, else the browser's. */
+export function initialLanguage(): Language {
+  const remembered = localStorage.getItem(storageKey)
+  const preferred = [remembered, ...navigator.languages].map(tag => tag?.slice(0, 2).toLowerCase())
+  return preferred.map(tag => languages.find(language => language === tag)).find(Boolean) ?? 'en'
+}
+
+export function rememberLanguage(language: Language) {
+  localStorage.setItem(storageKey, language)
+}
+
+interface LanguageChoice {
+  language: Language
+  setLanguage: (language: Language) => void
+}
+
+export const LanguageContext = createContext<LanguageChoice>({ language: 'en', setLanguage: () => {} })
+
+/** The chosen language and how to choose another. */
+export const useLanguage = () => use(LanguageContext)

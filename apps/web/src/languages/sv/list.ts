@@ -1,0 +1,22 @@
+export default {
+  intro:
+    'Företag vars fakturor Reco Collector läser från Visma eller Fortnox, för att bjuda in deras kunder.',
+  newIntegration: 'Ny integration',
+  counts:
+    '{total, plural, one {# integration} other {# integrationer}}: {pending, number} väntar på godkännande, {connected, number} anslutna, {attention, number} behöver åtgärdas, {paused, number} pausade',
+  caption: 'Integrationer, nyast först',
+  name: 'Namn',
+  venue: 'Venue {venueId}',
+  status: 'Status',
+  daysBack: 'Dagar bakåt',
+  invoices: 'Fakturor',
+  invoicesHelp: 'Fakturor inom dagar bakåt',
+  lastFetch: 'Senaste hämtning',
+  app: 'App',
+  never: 'Inte än',
+  running: 'Pågår nu',
+  failed: 'Misslyckades <ago></ago>',
+  emptyTitle: 'Inga integrationer än',
+  empty:
+    'Anslut ett företags Visma- eller Fortnox-konto: skapa en integration, dela dess länk med ägaren, så hämtas fakturorna så snart ägaren har godkänt.',
+} as const

@@ -1,0 +1,16 @@
+export default {
+  logInTitle: 'Logga in',
+  email: 'E-post',
+  password: 'Lösenord',
+  name: 'Namn',
+  logIn: 'Logga in',
+  hint: 'Första gången här? Använd engångslänken som skrevs ut vid starten.',
+  setUpTitle: 'Skapa den första administratören',
+  setUpIntro: 'Länken fungerar en gång. Sedan loggar du in med din e-post och ditt lösenord.',
+  passwordHelp: 'Minst 8 tecken. En mening är ett bra lösenord.',
+  setUp: 'Skapa administratör',
+  noToken:
+    'Adressen saknar sin engångskod. Öppna hela länken som skrevs ut vid starten, eller starta om systemet för att få en ny.',
+  welcome: 'Välkommen, {name}.',
+  loggedOut: 'Du är utloggad.',
+} as const

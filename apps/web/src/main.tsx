@@ -1,0 +1,23 @@
+import './app/styles.ts'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client.ts'
+import { App } from './app/app.tsx'
+import { createRouter } from './app/router.tsx'
+import { logInPath, paths } from './config/paths.ts'
+import { sessionQuery } from './features/session/session.ts'
+import { initialLanguage, loadMessages } from './languages/language.ts'
+
+const queryClient = createQueryClient(async () => {
+  const { pathname, search } = router.state.location
+  // Whoever was not logged in is led to the login by `requireSession`.
+  if (!queryClient.getQueryData(sessionQuery.queryKey) || pathname === paths.logIn) return
+  await router.navigate(logInPath(`${pathname}${search}`), { replace: true })
+  queryClient.clear()
+})
+const router = createRouter(queryClient)
+
+const language = initialLanguage()
+const messages = await loadMessages(language)
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html lacks #root')
+createRoot(root).render(<App queryClient={queryClient} router={router} language={{ language, messages }} />)

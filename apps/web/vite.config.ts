@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { blockingScript } from './build/blocking-script.ts'
+import { compileMessages } from './build/compile-messages.ts'
+import { limitFirstLoad } from './build/limit-first-load.ts'
+
+const api = 'http://localhost:3000'
+
+export default defineConfig({
+  plugins: [
+    react(),
+    blockingScript('src/assets/color-scheme.js'),
+    compileMessages(),
+    limitFirstLoad({
+      maxBytes: 200_000,
+      modules: [
+        'src/app/frame.tsx',
+        'src/features/integrations/list-integrations.tsx',
+        'src/languages/sv/index.ts',
+      ],
+    }),
+  ],
+  // Messages are compiled by the build, so ICU's parser stays out of the bundle.
+  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
+  server: {
+    port: 5173,
+    proxy: { '/api': api, '/connect': api, '/oauth': api, '/health': api },
+  },
+  build: { modulePreload: { polyfill: false }, sourcemap: false },
+  test: {
+    include: ['test/**/*.test.ts'],
+    server: { deps: { inline: ['use-intl'] } },
+  },
+})

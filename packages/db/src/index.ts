@@ -1,0 +1,5 @@
+export { createDb, type Db, type DbConfig, type Queryable } from './create-db.ts'
+export type { ConsentLink, Integration, Invoice, Sync, User } from './generated/client.ts'
+export { Prisma, type PrismaClient } from './generated/client.ts'
+export * from './generated/enums.ts'
+export { type MigrateOptions, migrate } from './migrate.ts'

@@ -1,0 +1,2 @@
+/** The PostgreSQL server on which the tests shall run; without one they use the embedded database. */
+export const testServerUrl: string | undefined = process.env['TEST_DATABASE_URL'] || undefined

@@ -1,0 +1,2 @@
+export { createTestDb, type TestDb } from './create-test-db.ts'
+export { rawDump } from './raw-dump.ts'

@@ -1,0 +1,60 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Db } from '../src/create-db.ts'
+import { engines } from './engines.ts'
+
+async function startQueue(db: Db): Promise<PgBoss> {
+  const boss = new PgBoss(db.queue)
+  const errors: unknown[] = []
+  boss.on('error', error => errors.push(error))
+  await boss.start()
+  onTestFinished(async () => {
+    await boss.stop({ graceful: false })
+    expect(errors).toEqual([])
+  })
+  await boss.createQueue('greet')
+  return boss
+}
+
+describe.each(engines)('pg-boss on $name', ({ open }) => {
+  test('starts, runs a job and hands over its data', async () => {
+    const boss = await startQueue(await open())
+    const done = Promise.withResolvers<unknown>()
+    await boss.work('greet', { pollingIntervalSeconds: 0.5 }, async ([job]) => done.resolve(job?.data))
+    await boss.send('greet', { name: 'Åsa' })
+    expect(await done.promise).toEqual({ name: 'Åsa' })
+  })
+
+  test('a job sent inside a transaction exists after commit and not after rollback', async () => {
+    const db = await open()
+    const boss = await startQueue(db)
+    const send = async (name: string, outcome: 'commit' | 'rollback') => {
+      await db.prisma.$transaction(async tx => {
+        await tx.event.create({ data: { type: name, actorKind: 'system' } })
+        await boss.send('greet', { name }, { db: fromPrisma(tx) })
+        if (outcome === 'rollback') throw new Error('stop')
+      })
+    }
+    await send('kept', 'commit')
+    await expect(send('lost', 'rollback')).rejects.toThrow('stop')
+    const jobs = await boss.fetch<{ name: string }>('greet', { batchSize: 10 })
+    expect(jobs.map(job => job.data.name)).toEqual(['kept'])
+    expect((await db.prisma.event.findMany()).map(event => event.type)).toEqual(['kept'])
+  })
+
+  test('queue and application share the database under load', async () => {
+    const db = await open()
+    const boss = await startQueue(db)
+    await boss.work('greet', { pollingIntervalSeconds: 0.5, batchSize: 5 }, async () => {})
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        await boss.send('greet', { index })
+        await db.prisma.$transaction(async tx => {
+          await tx.event.create({ data: { type: `${index}`, actorKind: 'system' } })
+          await tx.event.count()
+        })
+      }),
+    )
+    expect(await db.prisma.event.count()).toBe(40)
+  })
+})

@@ -1,0 +1,61 @@
+import { revokeGrant } from '../connections/revoke-grant.ts'
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { hashToken } from '../secrets/secret-token.ts'
+import { openAttempt, resultLifeMs } from './consent-attempt.ts'
+import { OwnerProblemError } from './owner-problem.ts'
+
+/**
+ * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it. Tokens, invoices
+ * and fetches are erased, the grant is withdrawn, and the integration waits for consent again. Doing it twice is harmless.
+ * @throws OwnerProblemError other_browser, attempt_expired
+ */
+export async function undoConsent({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { reference: string; sealedAttempt: string | undefined }
+}): Promise<void> {
+  const attempt = openAttempt(ctx.vault, input.sealedAttempt, input.reference)
+  if (!attempt) throw new OwnerProblemError('other_browser')
+  const { integrationId, linkId, app } = attempt
+  const stateHash = hashToken(attempt.state)
+  const since = new Date(ctx.now().getTime() - resultLifeMs)
+  const grant = await ctx.db.prisma.$transaction(async tx => {
+    const { count } = await tx.consentAttempt.updateMany({
+      where: { stateHash, outcome: 'connected', createdAt: { gt: since } },
+      data: { outcome: 'undone' },
+    })
+    if (count === 0) {
+      const done = await tx.consentAttempt.count({ where: { stateHash, outcome: 'undone' } })
+      if (done > 0) return undefined
+      throw new OwnerProblemError('attempt_expired', app)
+    }
+    const connection = await tx.connection.findUnique({ where: { integrationId } })
+    if (!connection) return undefined
+    await tx.sync.deleteMany({ where: { integrationId } })
+    await tx.invoice.deleteMany({ where: { integrationId } })
+    await tx.connection.delete({ where: { integrationId } })
+    const emptied = { attentionReason: null, nextSyncAt: null, version: { increment: 1 } }
+    await tx.integration.updateMany({
+      where: { id: integrationId, status: 'paused' },
+      data: { ...emptied, pausedStatus: 'pending' },
+    })
+    await tx.integration.updateMany({
+      where: { id: integrationId, status: { not: 'paused' } },
+      data: { ...emptied, status: 'pending' },
+    })
+    await tx.consentLink.update({
+      where: { id: linkId },
+      data: { lastFailure: 'undone', lastFailureAt: ctx.now() },
+    })
+    await recordEvent(tx, ctx, {
+      type: 'consent.failed',
+      integrationId,
+      data: { linkId, reason: 'undone', company: connection.companyName },
+    })
+    return connection
+  })
+  if (grant) await revokeGrant(ctx, { app, connection: grant })
+}

@@ -1,0 +1,17 @@
+import type { Session } from '@collector/contracts'
+import type { Context } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { authenticate } from './authenticate.ts'
+
+/** Who is logged in with this token, and until when. @throws unauthenticated */
+export async function getSession({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { token: string | undefined }
+}): Promise<Session> {
+  const session = input.token === undefined ? undefined : await authenticate(ctx, input.token)
+  if (!session) throw new DomainError('unauthenticated')
+  return session
+}

@@ -1,0 +1,25 @@
+export const DAY_MS = 24 * 60 * 60 * 1000
+
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** The calendar day in Sweden, as days since 1970-01-01. */
+export function swedishDay(at: Date): number {
+  return Date.parse(`${STOCKHOLM.format(at)}T00:00:00Z`) / DAY_MS
+}
+
+/** A calendar day as `2026-02-14`. */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Reads the first ten characters of a date as a calendar day. */
+export function parseDay(text: string): number {
+  const time = Date.parse(`${text.slice(0, 10)}T00:00:00Z`)
+  if (Number.isNaN(time)) throw new RangeError(`Not a date: ${text}`)
+  return time / DAY_MS
+}

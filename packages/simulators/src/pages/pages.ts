@@ -1,0 +1,42 @@
+/** A tagged template that escapes every value, save those written as `!${…}`. */
+export type Html = (strings: TemplateStringsArray, ...values: unknown[]) => string
+
+export interface Pages {
+  html: Html
+  /** A whole page around `body`, which is markup already. */
+  page(options: { title: string; body: string }): string
+}
+
+/** Pages of a simulated provider, all alike and plainly marked as a simulation. */
+export function createPages({
+  html,
+  provider,
+  stylesheetPath,
+}: {
+  html: Html
+  provider: string
+  stylesheetPath: string
+}): Pages {
+  return {
+    html,
+    page: ({ title, body }) => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title} – ${provider} simulator</title>
+    <link rel="stylesheet" href="${stylesheetPath}" />
+    <link rel="icon" href="data:," />
+  </head>
+  <body>
+    <header class="masthead">
+      <p class="brand"><span class="mark" aria-hidden="true"></span>${provider} simulator</p>
+      <p class="notice">A stand-in for trying things out. Nothing here reaches the real ${provider}.</p>
+    </header>
+    <main>!${body}</main>
+  </body>
+</html>
+`,
+  }
+}

@@ -1,0 +1,177 @@
+import { DAY_MS } from '../../data/calendar.ts'
+import { createRandom, type Random } from '../../data/random.ts'
+import type { CustomerRecord, InvoiceKind, InvoiceRecord } from './records.ts'
+
+const RATES: Record<string, number> = { EUR: 11.2134, NOK: 0.9871 }
+
+/** The kinds by age, the newest first; round again after the last. */
+const KINDS: readonly InvoiceKind[] = [
+  'ordinary',
+  'ordinary',
+  'credit',
+  'ordinary',
+  'ordinary',
+  'rot',
+  'ordinary',
+  'quick',
+  'ordinary',
+  'sold',
+  'ordinary',
+  'ordinary',
+  'collective',
+  'ordinary',
+  'ordinary',
+  'ordinary',
+]
+
+export interface InvoiceGeneration {
+  seed: string
+  customers: readonly CustomerRecord[]
+  /** The day of each invoice, oldest first. */
+  days: readonly number[]
+  firstNumber: number
+  /** The day that decides what is overdue and what is old. */
+  today: number
+  nowMs: number
+  /** Rows that were just made: created and modified now, whatever their date. */
+  justCreated?: boolean
+}
+
+/** Days for a history that thins out: four tenths in the last 30 days, three in the 30 before, the rest over 400. */
+export function historyDays(seed: string, count: number, today: number): number[] {
+  const random = createRandom(seed, 'history')
+  const recent = Math.round(count * 0.4)
+  const middle = Math.round(count * 0.3)
+  return Array.from({ length: count }, (_, index) => {
+    if (index < recent) return today - random.int(0, 29)
+    if (index < recent + middle) return today - random.int(30, 59)
+    return today - random.int(60, 399)
+  }).sort((a, b) => a - b)
+}
+
+/** The one or two invoices of each day after `fromDay`, the same ones however often they are made. */
+export function daysSince(seed: string, fromDay: number, today: number): number[] {
+  const days: number[] = []
+  for (let day = fromDay + 1; day <= today; day += 1) {
+    const perDay = createRandom(seed, 'day', day).int(1, 2)
+    for (let index = 0; index < perDay; index += 1) days.push(day)
+  }
+  return days
+}
+
+/** Makes invoices in ascending order of number and date. */
+export function generateInvoices(generation: InvoiceGeneration): InvoiceRecord[] {
+  const { days, customers, firstNumber } = generation
+  const persons = customers.filter(customer => customer.party.isPrivatePerson)
+  const invoices: InvoiceRecord[] = []
+
+  for (const [index, day] of days.entries()) {
+    const fromNewest = days.length - 1 - index
+    const number = firstNumber + index
+    const random = createRandom(generation.seed, 'invoice', number)
+    const previous = invoices[index - 1]
+    const wanted = KINDS[fromNewest % KINDS.length] ?? 'ordinary'
+    if (wanted === 'credit' && previous?.kind === 'ordinary') {
+      const id = random.uuid()
+      invoices.push(creditOf(previous, { id, number, day, generation }))
+      Object.assign(previous, { creditedBy: id, remaining: 0, setOff: previous.total, paymentDay: null })
+      continue
+    }
+    const kind = wanted === 'credit' ? 'ordinary' : wanted
+    const pool = kind === 'rot' && persons.length > 0 ? persons : customers
+    const customer =
+      pool === customers ? (customers[fromNewest] ?? random.pick(customers)) : random.pick(pool)
+    invoices.push(createInvoice({ random, kind, number, day, customer, generation }))
+  }
+  return invoices
+}
+
+function createInvoice(options: {
+  random: Random
+  kind: InvoiceKind
+  number: number
+  day: number
+  customer: CustomerRecord
+  generation: InvoiceGeneration
+}): InvoiceRecord {
+  const { random, kind, number, day, customer, generation } = options
+  const id = random.uuid()
+  const currency = customer.party.currencyCode
+  const net = random.int(20_000, 2_500_000) / 100
+  const vat = currency === 'SEK' ? round(net * 0.25) : 0
+  const total = currency === 'SEK' ? Math.round(net + vat) : round(net + vat)
+  const dueDay = day + customer.termsDays
+  const payment = choosePayment({ random, total, day, dueDay, today: generation.today })
+  const createdAtMs = day * DAY_MS + random.int(7 * 3_600_000, 16 * 3_600_000)
+  const changedAtMs =
+    payment.paymentDay === null
+      ? createdAtMs + random.int(0, 900_000)
+      : payment.paymentDay * DAY_MS + 21_600_000
+  const overdue = dueDay < generation.today && payment.remaining > 0
+  return {
+    id,
+    number,
+    kind,
+    customerId: customer.id,
+    invoiceDay: day,
+    dueDay,
+    ...payment,
+    currency,
+    currencyRate: RATES[currency] ?? 1,
+    net,
+    vat,
+    total,
+    setOff: 0,
+    reminders: overdue ? random.int(0, 2) : 0,
+    creditOf: null,
+    creditedBy: null,
+    legacy: generation.today - day > 300,
+    ...stamps(generation, createdAtMs, changedAtMs),
+  }
+}
+
+function choosePayment(options: {
+  random: Random
+  total: number
+  day: number
+  dueDay: number
+  today: number
+}) {
+  const { random, total, day, dueDay, today } = options
+  const outcome = random.next()
+  const paid = dueDay < today ? outcome < 0.8 : outcome < 0.35
+  const partly = !paid && outcome > 0.85
+  const paymentDay = paid || partly ? Math.min(today, day + random.int(1, Math.max(1, dueDay - day))) : null
+  return { paymentDay, remaining: paid ? 0 : partly ? round(total * 0.4) : total }
+}
+
+function creditOf(
+  original: InvoiceRecord,
+  { id, number, day, generation }: { id: string; number: number; day: number; generation: InvoiceGeneration },
+): InvoiceRecord {
+  const createdAtMs = day * DAY_MS + 15 * 3_600_000
+  return {
+    ...original,
+    id,
+    number,
+    kind: 'credit',
+    invoiceDay: day,
+    dueDay: day,
+    paymentDay: null,
+    remaining: 0,
+    setOff: original.total,
+    reminders: 0,
+    creditOf: original.id,
+    creditedBy: null,
+    ...stamps(generation, createdAtMs, createdAtMs),
+  }
+}
+
+function stamps({ nowMs, justCreated }: InvoiceGeneration, createdAtMs: number, modifiedAtMs: number) {
+  if (justCreated) return { createdAtMs: nowMs, modifiedAtMs: nowMs }
+  return { createdAtMs: Math.min(createdAtMs, nowMs), modifiedAtMs: Math.min(modifiedAtMs, nowMs) }
+}
+
+export function round(amount: number): number {
+  return Math.round(amount * 100) / 100
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))]
+
+const nodeProjects = {
+  contracts: 'packages/contracts',
+  db: 'packages/db',
+  domain: 'packages/domain',
+  providers: 'packages/providers',
+  simulators: 'packages/simulators',
+  api: 'apps/api',
+}
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      ...Object.entries(nodeProjects).map(([name, root]) => ({
+        root,
+        test: { name, setupFiles, include: ['test/**/*.test.ts'], testTimeout: 15_000, hookTimeout: 30_000 },
+      })),
+      {
+        extends: './apps/web/vite.config.ts',
+        root: 'apps/web',
+        test: { name: 'web', setupFiles, testTimeout: 15_000 },
+      },
+    ],
+  },
+})
