@@ -1,5 +1,5 @@
 import { App } from '@collector/contracts'
-import { createDb, migrate } from '@collector/db'
+import { createDb, type Db, migrate } from '@collector/db'
 import {
   checkSealingKeys,
   createJobQueue,
@@ -23,18 +23,15 @@ export interface Composition {
 
 /**
  * Makes everything a process needs: migrated database, checked keys, started queue, providers.
- * `now` is the clock; `worker` says whether this process maintains the queue.
+ * `now` is the clock, `db` an open database to use instead of the configured one, and `worker` says whether this
+ * process maintains the queue.
  */
 export async function compose(
   config: Config,
-  options: { log: Log; now?: () => Date; worker: boolean },
+  options: { log: Log; now?: () => Date; db?: Db; worker: boolean },
 ): Promise<Composition> {
   const { log, now = () => new Date(), worker } = options
-  const db = await createDb({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.databaseUrl ? undefined : `${config.dataDir}/database`,
-    onError: error => log.warn({ err: error }, 'database connection lost'),
-  })
+  const db = options.db ?? (await openDb(config, log))
   try {
     await migrate(db)
     const vault = createVault(config.sealingKeys)
@@ -67,4 +64,12 @@ export async function compose(
     await db.close()
     throw error
   }
+}
+
+function openDb(config: Config, log: Log): Promise<Db> {
+  return createDb({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.databaseUrl ? undefined : `${config.dataDir}/database`,
+    onError: error => log.warn({ err: error }, 'database connection lost'),
+  })
 }

@@ -49,9 +49,7 @@ async function applyUnderLock(
     return applied
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => {})
-    throw new Error(`Migrating the database failed; nothing was changed. ${reasonOf(error)}`, {
-      cause: error,
-    })
+    throw new Error(describeFailure(error), { cause: error })
   }
 }
 
@@ -99,8 +97,10 @@ function checksumOf(sql: string): string {
   return createHash('sha256').update(sql).digest('hex')
 }
 
-/** The engine's errors carry their text in JSON. */
-function reasonOf(error: unknown): string {
+/** The engine's errors name the migration in the trace of calls that follows their text. */
+function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.replace(/\s+/g, ' ').trim()
+  const reason = message.split(/\s+0: /)[0]?.trim()
+  const name = /migration_name="([^"]+)"/.exec(message)?.[1]
+  return `Migrating the database failed${name ? ` in ${name}` : ''}; nothing was changed. ${reason}`
 }

@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  DriverAdapterError,
+  type SqlDriverAdapter,
+} from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import type { Connection } from './create-db.ts'
@@ -75,10 +79,14 @@ async function instantiateEngine(): Promise<EngineModule> {
 }
 
 async function adapterOver(connection: Connection): Promise<SqlDriverAdapter> {
-  const adapter = await new PrismaPg(new SavepointPool(connection)).connect()
+  const pool = new SavepointPool(connection)
+  const adapter = await new PrismaPg(pool).connect()
   // Prisma's adapter splits scripts at every semicolon, also inside strings and functions.
   adapter.executeScript = async script => {
-    await connection.query(script)
+    await pool.query(script).catch((error: pg.DatabaseError) => {
+      const { code = 'unknown', severity = 'ERROR', message, detail, column, hint } = error
+      throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+    })
   }
   adapter.dispose = async () => {}
   return adapter
@@ -93,10 +101,10 @@ class SavepointPool extends pg.Pool {
     this.#connection = connection
   }
 
-  override query = (async (config: pg.QueryConfig) => {
+  override query = (async (config: pg.QueryConfig | string) => {
     await this.#connection.query('SAVEPOINT statement')
     try {
-      return withoutInternalChar(await this.#connection.query(config))
+      return withoutInternalChar(await this.#connection.query(config as string))
     } catch (error) {
       await this.#connection.query('ROLLBACK TO SAVEPOINT statement')
       throw error
@@ -110,7 +118,9 @@ const internalChar = 18
 const { TEXT } = pg.types.builtins
 
 /** The engine reads PostgreSQL's catalogue, whose one-byte `"char"` Prisma's adapter does not know. */
-function withoutInternalChar(result: pg.QueryResult): pg.QueryResult {
+function withoutInternalChar<T extends pg.QueryResult | pg.QueryResult[]>(result: T): T {
+  // A script of several statements has several results; nobody reads them.
+  if (Array.isArray(result)) return result
   for (const field of result.fields) if (field.dataTypeID === internalChar) field.dataTypeID = TEXT
   return result
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { onTestFinished } from 'vitest'
 import { createDb, type Db, type DbConfig } from '../src/create-db.ts'
 import { ensureTemplate } from '../src/ensure-template.ts'
@@ -20,7 +21,17 @@ export interface Engine {
 const embedded: Engine = {
   name: 'embedded',
   open: async config => closing(await createDb({ ...config, template: await ensureTemplate() })),
-  openEmpty: async config => closing(await createDb({ ...config })),
+  openEmpty: async config => closing(await createDb({ ...config, template: await emptyDump() })),
+}
+
+let dump: Promise<Blob> | undefined
+
+/** What initdb makes, made once a file. */
+async function emptyDump(): Promise<Blob> {
+  dump ??= PGlite.create().then(
+    async pglite => await pglite.dumpDataDir('none').finally(() => pglite.close()),
+  )
+  return await dump
 }
 
 function postgres(serverUrl: string): Engine {

@@ -1,9 +1,7 @@
 import { type FieldError, type Problem, type ProblemCode, problems } from '@collector/contracts'
 import { DomainError } from '@collector/domain'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import type { core } from 'zod'
-import { toFieldErrors } from './field-errors.ts'
+import { InvalidRequestError } from './validate.ts'
 
 /** An error as the API tells it: a code of the contract and what goes with it, nothing else. */
 export interface ProblemAnswer {
@@ -37,10 +35,7 @@ export function toProblem(error: unknown): ProblemAnswer {
   if (error instanceof DomainError) {
     return { code: error.code, errors: error.errors, retryAfterSeconds: error.retryAfterSeconds }
   }
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(({ params }) => (params as { issue: core.$ZodIssue }).issue)
-    return { code: 'validation_failed', errors: toFieldErrors(issues) }
-  }
+  if (error instanceof InvalidRequestError) return { code: 'validation_failed', errors: error.errors }
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>
   if (code.startsWith('FST_') || statusCode < 500) return { code: fromStatus(statusCode) }
   return { code: isDatabaseAway(error) ? 'unavailable' : 'internal' }

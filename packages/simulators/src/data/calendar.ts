@@ -23,3 +23,14 @@ export function parseDay(text: string): number {
   if (Number.isNaN(time)) throw new RangeError(`Not a date: ${text}`)
   return time / DAY_MS
 }
+
+/** Today in Sweden by the given clock, worked out anew at most once for each hour it shows. */
+export function createToday(now: () => Date): () => number {
+  let known: { hour: number; day: number } | null = null
+  return () => {
+    const at = now()
+    const hour = Math.floor(at.getTime() / 3_600_000)
+    if (known?.hour !== hour) known = { hour, day: swedishDay(at) }
+    return known.day
+  }
+}

@@ -23,7 +23,7 @@ export const en = {
       'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and 90 days after that. Then it is erased.',
     withdraw: 'How to withdraw',
     withdrawText:
-      'Write to the person who sent you the link, or remove Reco’s access among your connected apps in {app}. What was read is then erased.',
+      'Write to the person who sent you the link, and what was read is erased. You can also remove Reco’s access among your connected apps in {app}: then nothing more is fetched.',
     wrong: 'Wrong company?',
     wrongText: 'Disconnect it here within 30 minutes, in this browser. What was read is erased at once.',
     undo: 'Disconnect {company}',

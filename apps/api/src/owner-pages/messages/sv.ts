@@ -25,7 +25,7 @@ export const sv: Messages = {
       'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och 90 dagar därefter. Sedan raderas det.',
     withdraw: 'Så ångrar du dig',
     withdrawText:
-      'Skriv till den som skickade länken, eller ta bort Recos åtkomst bland anslutna appar i {app}. Det som har lästs raderas då.',
+      'Skriv till den som skickade länken, så raderas det som har lästs. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',
     wrong: 'Fel företag?',
     wrongText: 'Koppla från det här inom 30 minuter, i samma webbläsare. Det som har lästs raderas genast.',
     undo: 'Koppla från {company}',

@@ -36,6 +36,8 @@ export function useEventTexts(integration: Integration) {
         return name ?? t('history.somebody')
       case 'owner':
         return t('history.owner')
+      case 'visitor':
+        return t('history.visitor')
       case 'provider':
         return app
       case 'system':

@@ -2,6 +2,7 @@ export default {
   title: 'History',
   empty: 'Nothing has happened yet.',
   owner: 'The owner',
+  visitor: 'Somebody with the link',
   system: 'Reco Collector',
   somebody: 'Somebody',
   fields: 'Changed: {fields}',

@@ -46,6 +46,8 @@ export default {
     configuration:
       '{app} does not accept our registration. Owners cannot approve until whoever runs this system has corrected it.',
     interrupted: 'We were stopped half-way while the owner was approving. Ask them to open the link again.',
+    undone:
+      'The owner disconnected the company right after approving. Ask which company is right, then send a new link.',
   },
   attention: {
     reauthorization_required: '{app} no longer lets us in. The owner must approve again.',

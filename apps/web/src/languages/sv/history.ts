@@ -2,6 +2,7 @@ export default {
   title: 'Historik',
   empty: 'Inget har hänt än.',
   owner: 'Ägaren',
+  visitor: 'Någon med länken',
   system: 'Reco Collector',
   somebody: 'Någon',
   fields: 'Ändrat: {fields}',

@@ -45,6 +45,8 @@ export default {
     configuration:
       '{app} godtar inte vår registrering. Ägare kan inte godkänna förrän den som driver systemet har rättat den.',
     interrupted: 'Vi avbröts halvvägs medan ägaren godkände. Be dem öppna länken igen.',
+    undone:
+      'Ägaren kopplade från företaget direkt efter godkännandet. Fråga vilket företag som är rätt och skicka en ny länk.',
   },
   attention: {
     reauthorization_required: '{app} släpper inte in oss längre. Ägaren behöver godkänna igen.',

@@ -31,7 +31,7 @@ export function parseListQuery(
   const parameter = (name: string) => query[name.toLowerCase()]
   const filter = parameter('$filter')
   const orderBy = parameter('$orderby')
-  const modifiedSince = parameter('modifiedSinceUtc')
+  const modifiedSince = 'ModifiedUtc' in fields ? parameter('modifiedSinceUtc') : undefined
   return {
     page: positive(parameter('$page'), 1, '$page'),
     pageSize: pageSize(positive(parameter('$pagesize'), behaviour.defaultPageSize, '$pagesize'), behaviour),

@@ -1,4 +1,4 @@
-import { DAY_MS, swedishDay } from '../../data/calendar.ts'
+import { createToday, DAY_MS } from '../../data/calendar.ts'
 import type { VismaBehaviour } from '../behaviour.ts'
 import type { VismaCompany } from './company.ts'
 import { CUSTOMER_FIELDS, comparable, type FieldKinds, type FieldValue, INVOICE_FIELDS } from './fields.ts'
@@ -49,7 +49,8 @@ export function createBooks(options: {
   behaviour: VismaBehaviour
   now: () => Date
 }): Books {
-  const { company, behaviour, now } = options
+  const { company, behaviour } = options
+  const today = createToday(options.now)
   const customers = new Map<string, CustomerRecord>()
   const invoices = new Map<string, InvoiceRecord>()
   let version = 0
@@ -65,7 +66,7 @@ export function createBooks(options: {
     return wireInvoice(record, {
       companyId: company.id,
       customer: customers.get(record.customerId),
-      today: swedishDay(now()),
+      today: today(),
       creditSign: behaviour.creditSign,
     })
   }

@@ -67,13 +67,26 @@ export function createCompanies(options: {
   const { behaviour, now, anchorDay } = options
   const all = new Map<string, Books>()
   const listeners = new Set<(event: PageEvent) => void>()
+  const unseeded = new Map<string, VismaCompanySeed>()
+  const startedAt = now()
   for (const seed of options.seeds) {
     const books = createBooks({ company: createCompany(seed), behaviour, now })
-    seedBooks(books, seed, { anchorDay, today: Math.max(anchorDay, swedishDay(now())), now: now() })
     all.set(books.company.id, books)
+    unseeded.set(books.company.id, seed)
   }
 
-  const booksOf = (companyId: string) => found(all.get(companyId.toLowerCase()), `company ${companyId}`)
+  /** Fills the books when they are first opened, as of the simulator's start. */
+  const openBooks = (companyId: string) => {
+    const books = all.get(companyId.toLowerCase())
+    const seed = books && unseeded.get(books.company.id)
+    if (books && seed) {
+      unseeded.delete(books.company.id)
+      seedBooks(books, seed, { anchorDay, today: Math.max(anchorDay, swedishDay(startedAt)), now: startedAt })
+    }
+    return books
+  }
+  const companyOf = (companyId: string) => found(all.get(companyId.toLowerCase()), `company ${companyId}`).company
+  const booksOf = (companyId: string) => found(openBooks(companyId), `company ${companyId}`)
   const invoiceOf = (companyId: string, id: string) =>
     found(booksOf(companyId).invoiceResource.row(id), `invoice ${id}`)
   const customerOf = (companyId: string, id: string) =>
@@ -94,7 +107,7 @@ export function createCompanies(options: {
   }
 
   return {
-    books: companyId => all.get(companyId.toLowerCase()),
+    books: openBooks,
     announcePage(event) {
       for (const listener of [...listeners]) listener(event)
     },
@@ -106,12 +119,12 @@ export function createCompanies(options: {
     list: () => [...all.values()].map(books => books.company),
     find: name =>
       found([...all.values()].find(books => books.company.name === name)?.company, `company named ${name}`),
-    get: companyId => booksOf(companyId).company,
+    get: companyOf,
     setState(companyId, state) {
-      booksOf(companyId).company.state = state
+      companyOf(companyId).state = state
     },
     update(companyId, fields) {
-      Object.assign(booksOf(companyId).company, fields)
+      Object.assign(companyOf(companyId), fields)
     },
 
     invoices: companyId => [...booksOf(companyId).invoiceResource.ids()].map(id => invoiceOf(companyId, id)),

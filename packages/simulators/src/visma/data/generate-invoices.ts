@@ -63,14 +63,14 @@ export function daysSince(seed: string, fromDay: number, today: number): number[
 export function generateInvoices(generation: InvoiceGeneration): InvoiceRecord[] {
   const { days, customers, firstNumber } = generation
   const persons = customers.filter(customer => customer.party.isPrivatePerson)
+  const turns = customerTurns(days.length)
   const invoices: InvoiceRecord[] = []
 
   for (const [index, day] of days.entries()) {
-    const fromNewest = days.length - 1 - index
     const number = firstNumber + index
     const random = createRandom(generation.seed, 'invoice', number)
     const previous = invoices[index - 1]
-    const wanted = KINDS[fromNewest % KINDS.length] ?? 'ordinary'
+    const wanted = kindAt(days.length - 1 - index)
     if (wanted === 'credit' && previous?.kind === 'ordinary') {
       const id = random.uuid()
       invoices.push(creditOf(previous, { id, number, day, generation }))
@@ -78,12 +78,26 @@ export function generateInvoices(generation: InvoiceGeneration): InvoiceRecord[]
       continue
     }
     const kind = wanted === 'credit' ? 'ordinary' : wanted
-    const pool = kind === 'rot' && persons.length > 0 ? persons : customers
-    const customer =
-      pool === customers ? (customers[fromNewest] ?? random.pick(customers)) : random.pick(pool)
+    const someone = random.pick(kind === 'rot' && persons.length > 0 ? persons : customers)
+    const customer = customers[turns[index] ?? -1] ?? someone
     invoices.push(createInvoice({ random, kind, number, day, customer, generation }))
   }
   return invoices
+}
+
+function kindAt(fromNewest: number): InvoiceKind {
+  return KINDS[fromNewest % KINDS.length] ?? 'ordinary'
+}
+
+/**
+ * Which customer's turn each invoice is, the newest first: so every customer, the awkward ones before all, has a
+ * recent invoice that shows who it is.
+ */
+function customerTurns(count: number): (number | undefined)[] {
+  let next = 0
+  return Array.from({ length: count }, (_, fromNewest) =>
+    ['ordinary', 'sold', 'collective'].includes(kindAt(fromNewest)) ? next++ : undefined,
+  ).reverse()
 }
 
 function createInvoice(options: {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Provider } from 'oidc-provider'
-import { createKeyedLock } from '../../levers/keyed-lock.ts'
 import type { LoggedRequest } from '../../levers/request-log.ts'
 import type { Pages } from '../../pages/pages.ts'
 import type { Caller } from '../api/register-api.ts'
@@ -40,8 +39,6 @@ export function createIdentity(deps: IdentityDeps): Identity {
   const audience = `${issuer}/resources`
   const provider = createProvider({ ...deps, audience })
   const callback = provider.callback()
-  // The library looks a code or token up and marks it used in separate steps: one request for each at a time.
-  const oneAtATime = createKeyedLock()
 
   return {
     provider,
@@ -49,7 +46,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     verifyAccessToken: createAccessTokenVerifier({ ...deps, audience }),
     registerPages: app => registerInteractions(app, { ...deps, provider, audience }),
 
-    async handle(request, response, { method, path, form }) {
+    async handle(request, response, { method, path }) {
       request.headers.host = new URL(issuer).host
       if (method === 'GET' && path === '/connect/authorize') {
         const guarded = guardAuthorizeRequest(
@@ -64,7 +61,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
         }
         request.url = `${path}?${guarded.query}`
       }
-      await oneAtATime(form?.refresh_token ?? form?.code, async () => callback(request, response))
+      await callback(request, response)
     },
   }
 }

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
+import { createTestDb, type TestDb } from '@collector/db/testing'
+import { type Dependencies, issueSetupToken } from '@collector/domain'
+import { createVismaSimulator, type VismaSimulator } from '@collector/simulators'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../src/build-app.ts'
+import { compose } from '../../src/compose.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { createLogger } from '../../src/http/logger.ts'
+import { work } from '../../src/work.ts'
+
+/** The whole product on a database of its own, listening, with a Visma simulator to talk to. */
+export interface Product {
+  origin: string
+  app: FastifyInstance
+  deps: Dependencies
+  db: TestDb
+  visma: VismaSimulator
+  config: Config
+  /** Every line of the log, at debug level. */
+  logLines: string[]
+  /** The product's clock; `advance` moves it. The database keeps its own. */
+  clock: { now: () => Date; advance: (ms: number) => void }
+  /** A token for the first administrator. */
+  setupToken(): Promise<string>
+  /** One more API process over the same database; the second origin is only listened on, people still see the first. */
+  addProcess(): Promise<string>
+  close(): Promise<void>
+}
+
+export interface ProductOptions {
+  /** False leaves jobs in the queue. */
+  works?: boolean
+  environment?: Record<string, string>
+}
+
+/** Starts a product; `await using` stops it. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product & AsyncDisposable> {
+  const { works = true, environment = {} } = options
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const clock = createClock()
+  const visma = await createVismaSimulator({ now: clock.now })
+  const [client] = visma.clients
+  if (!client) throw new Error('the simulator has no client')
+  await visma.registerRedirectUri(client.clientId, `${origin}/oauth/visma/callback`)
+  const config = readConfig({
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    VISMA_CLIENT_ID: client.clientId,
+    VISMA_CLIENT_SECRET: client.clientSecret,
+    VISMA_IDENTITY_URL: visma.identityUrl,
+    VISMA_API_URL: visma.apiUrl,
+    REQUESTS_PER_MINUTE: '1000000',
+    ...environment,
+  })
+  const logLines: string[] = []
+  const logger = createLogger('debug', { write: line => logLines.push(line) })
+  const db = await createTestDb()
+  const { deps, boss } = await compose(config, { log: logger, now: clock.now, db, worker: works })
+  const apps: FastifyInstance[] = []
+  const listen = async (listenPort: number) => {
+    const app = await buildApp(deps, { ...config, logger })
+    apps.push(app)
+    await app.listen({ port: listenPort, host: '127.0.0.1' })
+    return app
+  }
+  const app = await listen(port)
+  if (works) await work(deps, boss)
+
+  async function close() {
+    for (const each of apps) await each.close()
+    await boss.stop({ graceful: false })
+    await db.close()
+    await visma.close()
+  }
+
+  return {
+    origin,
+    app,
+    deps,
+    db,
+    visma,
+    config,
+    logLines,
+    clock,
+    async setupToken() {
+      const token = await issueSetupToken(deps)
+      if (!token) throw new Error('there already is a user')
+      return token
+    },
+    async addProcess() {
+      const secondPort = await freePort()
+      await listen(secondPort)
+      return `http://localhost:${secondPort}`
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+function createClock() {
+  let offsetMs = 0
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    advance: (ms: number) => {
+      offsetMs += ms
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
