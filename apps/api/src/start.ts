@@ -18,6 +18,7 @@ async function start(): Promise<void> {
   const publicUrl = environment.PUBLIC_URL || `http://localhost:${port}`
   await mkdir(dataDir, { recursive: true })
   const config = readConfig({
+    LOG_LEVEL: 'warn',
     ...(await localKeys(dataDir, environment)),
     ...(environment.VISMA_CLIENT_ID ? {} : await simulatedVisma(dataDir, publicUrl)),
     ...environment,

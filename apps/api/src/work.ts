@@ -5,6 +5,8 @@ import {
   interruptSync,
   planQueue,
   planSyncs,
+  purgeExpiredData,
+  purgeQueue,
   type SyncJob,
   syncInvoices,
   syncQueue,
@@ -14,7 +16,8 @@ import type { PgBoss } from 'pg-boss'
 /** Fetches that run at the same time in one process. */
 const concurrentSyncs = 4
 
-/** Takes jobs from the queue: fetches, the plan of what is due (each minute), and runs that were interrupted. */
+/** Takes jobs from the queue: fetches, the plan of what is due (each minute), runs that were
+ * interrupted, and the daily purge. */
 export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
   const options = { batchSize: 1, pollingIntervalSeconds: 0.5 }
@@ -31,5 +34,9 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   await boss.work(planQueue, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
     await planSyncs({ ctx })
   })
+  await boss.work(purgeQueue, { batchSize: 1, pollingIntervalSeconds: 60 }, async () => {
+    await purgeExpiredData({ ctx })
+  })
   await boss.schedule(planQueue, '* * * * *')
+  await boss.schedule(purgeQueue, '17 3 * * *', null, { tz: 'Europe/Stockholm' })
 }

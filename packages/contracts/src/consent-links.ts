@@ -45,6 +45,8 @@ export const ConsentLink = z
   .meta({ id: 'ConsentLink' })
 export type ConsentLink = z.infer<typeof ConsentLink>
 
-/** How long a new link lives: 1 to 30 days, 7 unless said. */
-export const CreateConsentLinkInput = z.strictObject({ validDays: z.int().min(1).max(30).default(7) })
+/** How long a new link lives: 1 to 30 days, 7 unless said. The body may be left out. */
+export const CreateConsentLinkInput = z
+  .strictObject({ validDays: z.int().min(1).max(30).default(7) })
+  .prefault({})
 export type CreateConsentLinkInput = z.input<typeof CreateConsentLinkInput>

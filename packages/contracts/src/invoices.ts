@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { CalendarDate } from './text.ts'
 
+/** An invoice is kept for as long as it is inside its integration's window and this many days after that. */
+export const invoiceRetentionDays = 90
+
 /**
  * What is kept of an invoice: as much as inviting its customer needs. `amount` is an exact decimal in `currency`,
  * VAT included, never negative: `isCredit` says which way it goes.

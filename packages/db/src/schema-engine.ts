@@ -62,20 +62,31 @@ async function loadEngine(): Promise<EngineModule> {
   return await engineModule
 }
 
+interface EngineBindings extends EngineModule {
+  __wbg_set_wasm(exports: unknown): void
+}
+
+/** What is needed of it: its types come with the DOM's, which do not belong on a server. */
+interface WebAssemblyLoader {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
+}
+
 /** The package's own entry imports its .wasm as a module, which Node does only behind a flag. */
 async function instantiateEngine(): Promise<EngineModule> {
   const entry = '@prisma/schema-engine-wasm/schema_engine_bg'
-  const bindings = await import(entry)
-  const wasmPath = path.join(
-    path.dirname(createRequire(import.meta.url).resolve(entry)),
-    'schema_engine_bg.wasm',
+  const bindings = (await import(entry)) as EngineBindings
+  const folder = path.dirname(createRequire(import.meta.url).resolve(entry))
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyLoader }
+  const { instance } = await WebAssembly.instantiate(
+    await readFile(path.join(folder, 'schema_engine_bg.wasm')),
+    { './schema_engine_bg.js': bindings },
   )
-  const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), {
-    './schema_engine_bg.js': bindings,
-  })
   bindings.__wbg_set_wasm(instance.exports)
-  ;(instance.exports['__wbindgen_start'] as () => void)()
-  return bindings as EngineModule
+  instance.exports.__wbindgen_start()
+  return bindings
 }
 
 async function adapterOver(connection: Connection): Promise<SqlDriverAdapter> {

@@ -17,6 +17,7 @@ export { getIntegration } from './integrations/get-integration.ts'
 export { listIntegrations } from './integrations/list-integrations.ts'
 export { updateIntegration } from './integrations/update-integration.ts'
 export { listInvoices } from './invoices/list-invoices.ts'
+export { purgeExpiredData } from './retention/purge-expired-data.ts'
 export { checkSealingKeys } from './secrets/check-sealing-keys.ts'
 export { parseSealingKeys, SealingKeyError } from './secrets/parse-sealing-keys.ts'
 export { createSecretToken } from './secrets/secret-token.ts'
@@ -37,6 +38,7 @@ export {
   interruptedSyncQueue,
   type JobQueue,
   planQueue,
+  purgeQueue,
   type SyncJob,
   syncQueue,
 } from './sync/job-queue.ts'

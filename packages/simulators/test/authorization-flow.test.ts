@@ -176,3 +176,64 @@ test('without offline_access there is no refresh token, and without state none c
   expect(body).toHaveProperty('access_token')
   expect(body).not.toHaveProperty('refresh_token')
 })
+
+test('with openid an id_token comes along, and userinfo is not needed for it', async () => {
+  const url = authorizeUrl(visma, {
+    scope: 'openid email ea:api ea:sales_readonly offline_access',
+    nonce: 'n-1',
+  })
+  const tokens = await connect(visma, { url })
+  expect(decodeJwt(tokens.id_token!)).toMatchObject({
+    iss: visma.identityUrl,
+    aud: 'collector',
+    nonce: 'n-1',
+  })
+  expect((await callApi(visma, '/v2/companysettings', tokens.access_token)).status).toBe(200)
+})
+
+test.each(['2020-02-29T12:00:00Z', '2040-01-01T00:00:00Z'])('everything works at %s', async at => {
+  const elsewhen = await createVismaSimulator({ now: () => new Date(at) })
+  try {
+    const tokens = await connect(elsewhen)
+    expect(decodeJwt(tokens.access_token!).iat).toBe(Date.parse(at) / 1000)
+    const { body } = await callApi(
+      elsewhen,
+      '/v2/customerinvoices?$orderby=InvoiceDate desc',
+      tokens.access_token,
+    )
+    expect(body.Meta.ServerTimeUtc).toBe(new Date(at).toISOString())
+    expect(String(body.Data[0]!.InvoiceDate) <= at.slice(0, 10)).toBe(true)
+    expect(String(body.Data[0]!.InvoiceDate) > String(Number(at.slice(0, 4)) - 1)).toBe(true)
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token! }
+    expect((await postToken(elsewhen, form)).status).toBe(200)
+  } finally {
+    await elsewhen.close()
+  }
+})
+
+test('the public origin names every endpoint, whatever address a request came by', async () => {
+  const named = await createVismaSimulator({ origin: port => `http://localhost:${port}` })
+  try {
+    expect(named.identityUrl).toMatch(/^http:\/\/localhost:\d+$/)
+    const byAddress = named.identityUrl.replace('localhost', '127.0.0.1')
+    const response = await fetch(`${byAddress}/.well-known/openid-configuration`)
+    const discovery = (await response.json()) as Record<string, string>
+    expect(discovery.issuer).toBe(named.identityUrl)
+    expect(discovery.token_endpoint).toBe(`${named.identityUrl}/connect/token`)
+  } finally {
+    await named.close()
+  }
+})
+
+test('companies of one’s own come with someone who can sign in to them', async () => {
+  const small = await createVismaSimulator({ companies: [{ name: 'Min Firma AB', invoices: 3 }] })
+  try {
+    const { access_token } = await connect(small)
+    expect((await callApi(small, '/v2/companysettings', access_token)).body.Name).toBe('Min Firma AB')
+    expect((await callApi(small, '/v2/customerinvoices', access_token)).body.Meta.TotalNumberOfResults).toBe(
+      3,
+    )
+  } finally {
+    await small.close()
+  }
+})

@@ -83,14 +83,12 @@ test('old invoices stay as they were when days go by, and new ones come', async 
   const rowsAt = async (at: string) => {
     const visma = await createVismaSimulator({ dataFile, now: () => new Date(at) })
     const { id } = visma.companies.find('Björks Salong AB')
-    const rows = visma.companies
-      .invoices(id)
-      .map(({ Id, InvoiceNumber, InvoiceDate, TotalAmount }) => ({
-        Id,
-        InvoiceNumber,
-        InvoiceDate,
-        TotalAmount,
-      }))
+    const rows = visma.companies.invoices(id).map(({ Id, InvoiceNumber, InvoiceDate, TotalAmount }) => ({
+      Id,
+      InvoiceNumber,
+      InvoiceDate,
+      TotalAmount,
+    }))
     await visma.close()
     return rows
   }

@@ -1,7 +1,7 @@
 import type { VismaSimulator } from '../src/index.ts'
 
 /** What a page or a redirect out of the simulator looks like to a person. */
-export interface Seen {
+interface Seen {
   url: URL
   status: number
   html: string

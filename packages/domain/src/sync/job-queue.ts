@@ -4,6 +4,7 @@ import type { Transaction } from '../context.ts'
 export const syncQueue = 'sync-invoices'
 export const interruptedSyncQueue = 'sync-invoices-interrupted'
 export const planQueue = 'plan-syncs'
+export const purgeQueue = 'purge-expired-data'
 
 export interface SyncJob {
   syncId: string
@@ -38,4 +39,5 @@ export async function createQueues(boss: PgBoss): Promise<void> {
     deadLetter: interruptedSyncQueue,
   })
   await boss.createQueue(planQueue, { policy: 'stately', retryLimit: 0, expireInSeconds: 300 })
+  await boss.createQueue(purgeQueue, { policy: 'stately', retryLimit: 3, retryDelay: 600 })
 }

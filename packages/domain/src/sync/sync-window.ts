@@ -2,10 +2,12 @@ import type { InvoiceWindow } from '@collector/providers'
 import { Temporal } from 'temporal-polyfill'
 
 /** The zone in which Swedish companies date their invoices. */
-const zone = 'Europe/Stockholm'
+export const stockholm = 'Europe/Stockholm'
 
 /** First and last invoice date of the last `daysBack` days, today included, as Swedish calendar dates. */
 export function syncWindow(now: Date, daysBack: number): InvoiceWindow {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(stockholm)
+    .toPlainDate()
   return { from: today.subtract({ days: daysBack }).toString(), to: today.toString() }
 }

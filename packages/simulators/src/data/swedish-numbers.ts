@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
 /** The check digit that makes `digits` pass the Luhn test. */
-export function luhnCheckDigit(digits: string): number {
+function luhnCheckDigit(digits: string): number {
   let sum = 0
   for (const [index, digit] of [...digits].reverse().entries()) {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1)

@@ -43,7 +43,17 @@ export function defaultCompanies(): VismaCompanySeed[] {
   ]
 }
 
-/** The people who can sign in when none are given. */
+/** Who can sign in when only companies are given: one person, to all of them. */
+export function accountForAll(companies: readonly VismaCompanySeed[]): VismaAccount {
+  return {
+    email: 'eva@bjorks-salong.example',
+    password: PASSWORD,
+    name: 'Eva Björk',
+    companies: companies.map(company => company.name),
+  }
+}
+
+/** The people who can sign in when neither people nor companies are given. */
 export function defaultAccounts(): VismaAccount[] {
   return [
     {

@@ -12,8 +12,9 @@ import { errorBody, rateLimitedBody } from './api/api-error.ts'
 import { createRowLister } from './api/list-rows.ts'
 import { registerApi } from './api/register-api.ts'
 import { defaultVismaBehaviour, type VismaBehaviour } from './behaviour.ts'
-import { defaultAccounts, defaultCompanies, type VismaAccount } from './cast.ts'
+import { accountForAll, defaultAccounts, defaultCompanies, type VismaAccount } from './cast.ts'
 import type { VismaSimulatorClient } from './clients.ts'
+import { createBookshelf } from './data/bookshelf.ts'
 import { createCompanies, type VismaCompanies } from './data/companies.ts'
 import type { VismaCompanySeed } from './data/company.ts'
 import { createIdentity } from './identity/create-identity.ts'
@@ -71,13 +72,16 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
   const faults = createFaults()
   const state = await openState({ file: createStateFile(options.dataFile), clients: options.clients, now })
 
-  const companies = createCompanies({
+  const shelf = createBookshelf({
     seeds: options.companies ?? defaultCompanies(),
     behaviour,
     anchorDay: state.data.anchorDay,
     now,
   })
-  const directory = createDirectory({ accounts: options.accounts ?? defaultAccounts(), companies })
+  const companies = createCompanies({ shelf, now })
+  const accounts =
+    options.accounts ?? (options.companies ? [accountForAll(options.companies)] : defaultAccounts())
+  const directory = createDirectory({ accounts, companies })
   const grants = createGrants({ state, now })
 
   const app = await createApp()

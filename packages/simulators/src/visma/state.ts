@@ -40,7 +40,7 @@ const stateSchema = z.object({
 })
 
 export type VismaGrant = z.infer<typeof grantSchema>
-export type VismaStateData = z.infer<typeof stateSchema>
+type VismaStateData = z.infer<typeof stateSchema>
 
 export interface VismaState {
   readonly data: VismaStateData

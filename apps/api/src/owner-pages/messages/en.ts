@@ -20,7 +20,7 @@ export const en = {
       'Customer invoices only: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in {app}.',
     kept: 'How long it is kept',
     keptText:
-      'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and 90 days after that. Then it is erased.',
+      'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and {retention} days after that. Then it is erased.',
     withdraw: 'How to withdraw',
     withdrawText:
       'Write to the person who sent you the link, and what was read is erased. You can also remove Reco’s access among your connected apps in {app}: then nothing more is fetched.',

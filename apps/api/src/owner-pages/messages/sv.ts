@@ -22,7 +22,7 @@ export const sv: Messages = {
       'Bara kundfakturor: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i {app}.',
     kept: 'Hur länge det sparas',
     keptText:
-      'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och 90 dagar därefter. Sedan raderas det.',
+      'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och {retention} dagar därefter. Sedan raderas det.',
     withdraw: 'Så ångrar du dig',
     withdrawText:
       'Skriv till den som skickade länken, så raderas det som har lästs. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',

@@ -22,17 +22,17 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
   }
 
   const facts: [string, ReactNode][] = [
-    [t('app'), apps[app].name],
-    [t('company'), company?.name ?? unknown],
-    [t('organisationNumber'), company?.organisationNumber ?? unknown],
-    [t('connectedSince'), connectedAt ? instant(connectedAt) : unknown],
-    [t('created'), instant(createdAt)],
     ...fieldsOf(app)
       .filter(([name]) => name !== 'name')
       .map(([name, field]): [string, ReactNode] => [
         field.label[language],
         shown(integration[name as keyof Integration], field.options),
       ]),
+    [t('app'), apps[app].name],
+    [t('company'), company?.name ?? unknown],
+    [t('organisationNumber'), company?.organisationNumber ?? unknown],
+    [t('connectedSince'), connectedAt ? instant(connectedAt) : unknown],
+    [t('created'), instant(createdAt)],
   ]
   return (
     <Section title={t('facts')}>

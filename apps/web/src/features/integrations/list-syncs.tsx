@@ -13,7 +13,6 @@ export function ListSyncs({ integration }: { integration: Integration }) {
   const format = useFormatter()
   const query = useInfiniteQuery(syncsQuery(integration.id))
   const app = apps[integration.app].name
-  const date = (day: string) => format.dateTime(new Date(day), 'date', { timeZone: 'UTC' })
 
   const columns: Column<Sync>[] = [
     { label: t('when'), cell: ({ startedAt, createdAt }) => <Moment at={startedAt ?? createdAt} /> },
@@ -29,7 +28,9 @@ export function ListSyncs({ integration }: { integration: Integration }) {
     },
     {
       label: t('window'),
-      cell: ({ window }) => window && t('range', { from: date(window.from), to: date(window.to) }),
+      cell: ({ window }) =>
+        window &&
+        format.dateTimeRange(new Date(window.from), new Date(window.to), 'date', { timeZone: 'UTC' }),
     },
     {
       label: t('counts'),

@@ -80,7 +80,6 @@ export default {
     status: 'Result',
     window: 'Invoice dates',
     counts: 'Invoices',
-    range: '{from} – {to}',
     triggers: {
       consent: 'The owner approved',
       schedule: 'On schedule',

@@ -80,7 +80,6 @@ export default {
     status: 'Resultat',
     window: 'Fakturadatum',
     counts: 'Fakturor',
-    range: '{from} – {to}',
     triggers: {
       consent: 'Ägaren godkände',
       schedule: 'Enligt schema',

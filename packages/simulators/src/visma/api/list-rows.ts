@@ -6,7 +6,7 @@ import type { ListQuery, SortKey } from './list-query.ts'
 
 const KEPT_QUERIES = 16
 
-export interface Page<Row> {
+interface Page<Row> {
   rows: Row[]
   total: number
 }

@@ -1,15 +1,19 @@
 import type { VismaBehaviour } from '../behaviour.ts'
-import { CUSTOMER_FIELDS, type FieldKinds, INVOICE_FIELDS } from '../data/fields.ts'
+import type { FieldKinds } from '../data/fields.ts'
 
-const KINDS = { customerinvoices: INVOICE_FIELDS, customers: CUSTOMER_FIELDS } as const
+export interface Presentation {
+  behaviour: VismaBehaviour
+  select?: string[] | null
+  /** The place of the row on its page: `mixed` dates go by it. */
+  position?: number
+}
 
 /** A row in the shape that the switches ask for: dates, absent values, unknown properties. */
 export function presentRow(
-  resource: keyof typeof KINDS,
+  kinds: FieldKinds,
   row: object,
-  { behaviour, select, position }: { behaviour: VismaBehaviour; select: string[] | null; position: number },
+  { behaviour, select = null, position = 0 }: Presentation,
 ): Record<string, unknown> {
-  const kinds: FieldKinds = KINDS[resource]
   const presented: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row)) {
     if (select && !select.includes(name)) continue

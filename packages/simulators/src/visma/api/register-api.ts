@@ -47,7 +47,7 @@ export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
 
       api.get('/companysettings', async (request, reply) => {
         const books = await admit(deps, request, reply, { invoicing: false })
-        return books && wireCompanySettings(books.company, books)
+        return books ? presentRow({}, wireCompanySettings(books.company, books), { behaviour }) : reply
       })
 
       const list = (name: Row) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -70,15 +70,18 @@ export function registerApi(app: FastifyInstance, deps: ApiDeps): void {
             TotalNumberOfResults: total,
             ServerTimeUtc: now().toISOString(),
           },
-          Data: rows.map((row, position) => presentRow(name, row as object, { behaviour, select, position })),
+          Data: rows.map((row, position) =>
+            presentRow(resource.fields, row as object, { behaviour, select, position }),
+          ),
         }
       }
       const single = (name: Row) => async (request: FastifyRequest, reply: FastifyReply) => {
         const books = await admit(deps, request, reply, { invoicing: true })
         if (!books) return reply
-        const row = resourceOf(books, name).row((request.params as { id: string }).id)
+        const resource = resourceOf(books, name)
+        const row = resource.row((request.params as { id: string }).id)
         if (!row) throw notFound()
-        return presentRow(name, row as object, { behaviour, select: null, position: 0 })
+        return presentRow(resource.fields, row as object, { behaviour })
       }
       for (const name of ['customerinvoices', 'customers'] as const) {
         api.get(`/${name}`, list(name))

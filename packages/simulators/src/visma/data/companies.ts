@@ -1,12 +1,11 @@
 import { parseDay, swedishDay } from '../../data/calendar.ts'
 import { createRandom } from '../../data/random.ts'
-import type { VismaBehaviour } from '../behaviour.ts'
-import { type Books, createBooks } from './books.ts'
-import type { VismaCompany, VismaCompanySeed, VismaCompanyState } from './company.ts'
+import type { Books } from './books.ts'
+import type { Bookshelf } from './bookshelf.ts'
+import type { VismaCompany, VismaCompanyState } from './company.ts'
 import { generateCustomers } from './generate-customers.ts'
 import { generateInvoices } from './generate-invoices.ts'
 import type { InvoiceRecord } from './records.ts'
-import { createCompany, seedBooks } from './seed-books.ts'
 import type { VismaCustomer } from './wire-customer.ts'
 import type { VismaCustomerInvoice } from './wire-invoice.ts'
 
@@ -57,36 +56,11 @@ export interface CompanyStore extends VismaCompanies {
   announcePage(event: PageEvent): void
 }
 
-/** The company store, seeded relative to `anchorDay`. */
-export function createCompanies(options: {
-  seeds: readonly VismaCompanySeed[]
-  behaviour: VismaBehaviour
-  anchorDay: number
-  now: () => Date
-}): CompanyStore {
-  const { behaviour, now, anchorDay } = options
-  const all = new Map<string, Books>()
+/** The face that the books show to tests and to the API. */
+export function createCompanies({ shelf, now }: { shelf: Bookshelf; now: () => Date }): CompanyStore {
   const listeners = new Set<(event: PageEvent) => void>()
-  const unseeded = new Map<string, VismaCompanySeed>()
-  const startedAt = now()
-  for (const seed of options.seeds) {
-    const books = createBooks({ company: createCompany(seed), behaviour, now })
-    all.set(books.company.id, books)
-    unseeded.set(books.company.id, seed)
-  }
-
-  /** Fills the books when they are first opened, as of the simulator's start. */
-  const openBooks = (companyId: string) => {
-    const books = all.get(companyId.toLowerCase())
-    const seed = books && unseeded.get(books.company.id)
-    if (books && seed) {
-      unseeded.delete(books.company.id)
-      seedBooks(books, seed, { anchorDay, today: Math.max(anchorDay, swedishDay(startedAt)), now: startedAt })
-    }
-    return books
-  }
-  const companyOf = (companyId: string) => found(all.get(companyId.toLowerCase()), `company ${companyId}`).company
-  const booksOf = (companyId: string) => found(openBooks(companyId), `company ${companyId}`)
+  const companyOf = (companyId: string) => found(shelf.company(companyId), `company ${companyId}`)
+  const booksOf = (companyId: string) => found(shelf.books(companyId), `company ${companyId}`)
   const invoiceOf = (companyId: string, id: string) =>
     found(booksOf(companyId).invoiceResource.row(id), `invoice ${id}`)
   const customerOf = (companyId: string, id: string) =>
@@ -107,7 +81,7 @@ export function createCompanies(options: {
   }
 
   return {
-    books: openBooks,
+    books: shelf.books,
     announcePage(event) {
       for (const listener of [...listeners]) listener(event)
     },
@@ -116,9 +90,12 @@ export function createCompanies(options: {
       return () => listeners.delete(listener)
     },
 
-    list: () => [...all.values()].map(books => books.company),
+    list: shelf.companies,
     find: name =>
-      found([...all.values()].find(books => books.company.name === name)?.company, `company named ${name}`),
+      found(
+        shelf.companies().find(company => company.name === name),
+        `company named ${name}`,
+      ),
     get: companyOf,
     setState(companyId, state) {
       companyOf(companyId).state = state

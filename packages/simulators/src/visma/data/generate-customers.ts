@@ -18,10 +18,13 @@ export function generateCustomers(options: {
     const random = createRandom(options.seed, 'customer', number)
     const twist = awkward[index] ?? {}
     const party = createParty(random, twist.isPrivatePerson ?? (awkward[index] ? false : random.chance(0.55)))
+    const email = 'email' in twist ? (twist.email ?? null) : party.email
+    const moved = !awkward[index] && email !== null && random.chance(0.1)
     return {
       id: random.uuid(),
       number: String(number),
       party: { ...party, ...twist },
+      currentEmail: moved ? `ny.${email}` : email,
       termsDays: random.pick([10, 15, 30, 30]),
       changedAtMs:
         (options.anchorDay - random.int(1, 400)) * DAY_MS +

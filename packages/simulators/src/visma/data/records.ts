@@ -1,12 +1,14 @@
 import type { Party } from '../../data/parties.ts'
 
 /** Wire properties that a test has set by hand: they win over what is derived. */
-export type Overrides = Readonly<Record<string, unknown>>
+type Overrides = Readonly<Record<string, unknown>>
 
 export interface CustomerRecord {
   id: string
   number: string
   party: Party
+  /** The address of today; invoices keep the one they were sent to. */
+  currentEmail: string | null
   termsDays: number
   changedAtMs: number
   overrides?: Overrides

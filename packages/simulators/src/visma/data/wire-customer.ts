@@ -33,7 +33,7 @@ export function wireCustomer(
     ContactPersonPhone: null as string | null,
     CurrencyCode: party.currencyCode as string | null,
     GLN: null as string | null,
-    EmailAddress: party.email,
+    EmailAddress: record.currentEmail,
     EmailAddressOrder: null as string | null,
     EmailAddressQuote: null as string | null,
     EmailAddresses: [] as string[],

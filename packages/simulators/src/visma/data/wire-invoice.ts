@@ -17,7 +17,7 @@ export interface InvoiceFacts {
 }
 
 /** The amounts of an invoice with the sign that credits have. */
-export function invoiceAmounts(record: InvoiceRecord, creditSign: VismaBehaviour['creditSign']) {
+function invoiceAmounts(record: InvoiceRecord, creditSign: VismaBehaviour['creditSign']) {
   const isCredit = record.kind === 'credit'
   const totalSign = isCredit && creditSign !== 'positive' ? -1 : 1
   const remainingSign = isCredit && creditSign === 'negative' ? -1 : 1
@@ -36,7 +36,7 @@ export function invoiceAmounts(record: InvoiceRecord, creditSign: VismaBehaviour
 }
 
 /** 0 paid, 1 unpaid, 2 overdue. */
-export function paymentStatus(record: InvoiceRecord, today: number): number {
+function paymentStatus(record: InvoiceRecord, today: number): number {
   if (record.remaining === 0) return 0
   return record.dueDay < today ? 2 : 1
 }

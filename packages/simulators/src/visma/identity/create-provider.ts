@@ -20,7 +20,7 @@ export interface ProviderDeps extends AccessTokenDeps {
 
 /** The OAuth library, set up to look like the identity service of Visma Online. */
 export function createProvider(deps: ProviderDeps): Provider {
-  const { issuer, state, pages } = deps
+  const { issuer, state } = deps
   const provider = new Provider(
     issuer,
     configuration(deps, () => provider),
@@ -34,9 +34,7 @@ export function createProvider(deps: ProviderDeps): Provider {
   provider.on('authorization.success', (ctx, answer) => {
     shapeCallback(ctx as KoaContextWithOIDC, answer as Record<string, unknown>, deps)
   })
-  provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
-    ctx.body ??= errorPage(pages, { error: 'server_error', explanation: error.message })
-  })
+  provider.on('server_error', (_ctx, error) => process.emitWarning(error))
   return provider
 }
 

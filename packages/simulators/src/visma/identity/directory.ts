@@ -33,6 +33,7 @@ export function createDirectory(options: {
         account =>
           account.email.toLowerCase() === email.trim().toLowerCase() && account.password === password,
       ),
-    companiesOf: account => account.companies.map(name => options.companies.find(name)),
+    companiesOf: account =>
+      options.companies.list().filter(company => account.companies.includes(company.name)),
   }
 }
