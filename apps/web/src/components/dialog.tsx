@@ -36,13 +36,21 @@ export function Dialog({ title, onClose, children }: Props) {
         onClose()
       }}
     >
-      <div className={styles.head}>
-        <h2 id={titleId}>{title}</h2>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('close')} onClick={onClose}>
-          <IconX aria-hidden size={18} />
-        </ActionIcon>
-      </div>
+      <h2 id={titleId} className={styles.title}>
+        {title}
+      </h2>
       {children}
+      {/* Last, so that the focus starts at what the dialog is about. */}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        className={styles.close ?? ''}
+        aria-label={t('close')}
+        onClick={onClose}
+      >
+        <IconX aria-hidden size={18} />
+      </ActionIcon>
     </dialog>
   )
 }

@@ -51,7 +51,7 @@ export default {
   delete: {
     button: 'Delete',
     title: 'Delete {name}?',
-    what: 'This deletes {name} and {count, plural, =0 {everything stored for it} one {its # stored invoice of the last {days, number} days, with everything older} other {its # stored invoices of the last {days, number} days, with everything older}}. Its consent link stops working.',
+    what: 'This deletes {name}, its stored invoices{count, plural, =0 {} other { ({count, number} of the last {days, number} days, and older ones)}} and its fetches. Its consent link stops working.',
     grant: 'Our access to {company} in {app} is withdrawn.',
     final: 'It cannot be undone.',
     typeName: 'Type the name to confirm: {name}',

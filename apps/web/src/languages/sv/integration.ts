@@ -50,7 +50,7 @@ export default {
   delete: {
     button: 'Ta bort',
     title: 'Ta bort {name}?',
-    what: 'Detta tar bort {name} och {count, plural, =0 {allt som är sparat för den} one {dess # sparade faktura från de senaste {days, number} dagarna, med allt äldre} other {dess # sparade fakturor från de senaste {days, number} dagarna, med allt äldre}}. Länken för godkännande slutar gälla.',
+    what: 'Detta tar bort {name}, dess sparade fakturor{count, plural, =0 {} other { ({count, number} från de senaste {days, number} dagarna, och äldre)}} och dess hämtningar. Länken för godkännande slutar gälla.',
     grant: 'Vår åtkomst till {company} i {app} dras tillbaka.',
     final: 'Det går inte att ångra.',
     typeName: 'Skriv namnet för att bekräfta: {name}',
