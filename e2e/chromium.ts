@@ -1,5 +1,5 @@
-import chromium from '@sparticuz/chromium'
 import type { LaunchOptions } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
 
 /**
  * How Chromium is started: the one of `CHROMIUM_PATH`, else the one inside the npm package. Of the package's own arguments none

@@ -4,8 +4,9 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
-import { answerClientError } from './http/client-error.ts'
+import { answerClientError, answerExpectation, answerFrameworkError } from './http/client-error.ts'
 import { sendProblem, toProblem } from './http/problem.ts'
+import { requestShape } from './http/request-shape.ts'
 import { security } from './http/security.ts'
 import { validatorCompiler } from './http/validate.ts'
 import { ownerPages } from './owner-pages/index.ts'
@@ -24,6 +25,8 @@ export interface HttpOptions {
 
 const bodyLimit = 64 * 1024
 const requestTimeoutMs = 20_000
+/** More than a whole request line may be: parameters are judged by their schema. */
+const maxParamLength = 20_000
 
 /** Builds the HTTP application. It never listens and never reads the environment. */
 export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<FastifyInstance> {
@@ -35,10 +38,20 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     connectionTimeout: 2 * requestTimeoutMs,
     handlerTimeout: 3 * requestTimeoutMs,
     genReqId: () => randomUUID(),
-    return503OnClosing: true,
+    // While closing, what has been accepted is served; `/health/ready` turns new requests away.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
-    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerFrameworkError,
+    // Node swaps the two limits when the one for the headers is longer, and checks every half minute unless told.
+    http: {
+      requireHostHeader: false,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: 1_000,
+    },
+    routerOptions: { maxParamLength },
   })
+  app.server.on('checkExpectation', answerExpectation)
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor')
@@ -54,7 +67,10 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
   })
 
   await app.register(security, { publicUrl: deps.publicUrl })
-  await app.register(rateLimit, { max: http.requestsPerMinute, timeWindow: 60_000 })
+  await app.register(requestShape)
+  await app.register(rateLimit, { global: false, max: http.requestsPerMinute, timeWindow: 60_000 })
+  // For the whole application and before anybody is asked who he is: also strangers and wrong addresses count.
+  app.addHook('onRequest', app.rateLimit())
   await app.register(cookie)
   await app.register(openapi)
   for (const route of endpointRoutes) route.register(app, deps)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { parseSealingKeys, SealingKeyError } from '@collector/domain'
 import { vismaApiUrl, vismaIdentityUrl } from '@collector/providers'
 import { z } from 'zod'
@@ -13,8 +14,19 @@ export function isLoopback(url: string): boolean {
   return loopbackHosts.includes(new URL(url).hostname)
 }
 
-const isSafeUrl = (url: string) =>
-  URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopback(url))
+function isSafeUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(url))
+}
+
+/** An address or a network in CIDR notation. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
 
 /** An origin without a trailing slash: https, or http on this machine. */
 const Origin = z
@@ -56,6 +68,9 @@ const Environment = z.object({
         .map(part => part.trim())
         .filter(Boolean),
     )
+    .refine(networks => networks.every(isNetwork), {
+      error: 'must be addresses or networks (10.0.0.0/8) separated by commas',
+    })
     .default([]),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -113,12 +128,14 @@ export function readEnvironment(): Record<string, string | undefined> {
  * @throws ConfigError that names each missing or wrong variable, never its value
  */
 export function readConfig(environment: Record<string, string | undefined> = readEnvironment()): Config {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
-  const parsed = Config.safeParse(Object.fromEntries(given))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Config.safeParse(given)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map(issue => {
     const variable = issue.path.join('.')
-    const isMissing = issue.code === 'invalid_type' && environment[variable] === undefined
+    const isMissing = issue.code === 'invalid_type' && given[variable] === undefined
     return `  ${variable}: ${isMissing ? 'is missing' : issue.message}`
   })
   throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`)

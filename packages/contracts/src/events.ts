@@ -30,6 +30,9 @@ export const EventType = z
   .meta({ id: 'EventType' })
 export type EventType = z.infer<typeof EventType>
 
+/** Named in the place where it is made: its own parts refer to it. */
+const Json = z.json().register(z.globalRegistry, { id: 'Json' })
+
 /** One entry of an integration's history. `data` holds the facts of that type: changed fields, counts, reasons. */
 export const Event = z
   .object({
@@ -39,7 +42,7 @@ export const Event = z
       kind: z.enum(['user', 'owner', 'visitor', 'provider', 'system']),
       name: z.string().nullable(),
     }),
-    data: z.record(z.string(), z.json()),
+    data: z.record(z.string(), Json),
     createdAt: Instant,
   })
   .meta({ id: 'Event' })

@@ -86,7 +86,7 @@ const fortnoxFields = apps.fortnox.fields
  */
 export const UpdateIntegrationInput = z
   .strictObject({
-    version: z.int().min(1),
+    version: z.int32().min(1),
     name: fortnoxFields.name.schema.optional(),
     venueId: fortnoxFields.venueId.schema.optional(),
     daysBack: fortnoxFields.daysBack.schema.optional(),

@@ -10,7 +10,7 @@ export const PageQuery = z.strictObject({
     .meta({ type: 'integer', minimum: 1, maximum: 100 }),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,400}$/, { error: 'Not a cursor of this list' })
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/, { error: 'Not a cursor of this list' })
     .optional(),
 })
 export type PageQuery = z.output<typeof PageQuery>

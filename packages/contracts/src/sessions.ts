@@ -6,7 +6,14 @@ import { Instant, lineOfText } from './text.ts'
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
 /** A new password: 8 to 200 characters, no rules of composition. Common and context words are refused by the API. */
-export const NewPassword = z.string().min(8).max(200)
+export const NewPassword = z
+  .string()
+  .min(8)
+  .max(200)
+  .refine(text => text.isWellFormed(), {
+    params: { code: 'unprintable_characters' },
+    message: 'Contains half a character',
+  })
 
 /** A signed-in person. */
 export const User = z

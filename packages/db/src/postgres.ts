@@ -22,7 +22,10 @@ export function openPostgresPool(config: PostgresConfig): pg.Pool {
     statement_timeout: config.statementTimeoutMs,
     idle_in_transaction_session_timeout: config.idleInTransactionTimeoutMs,
     keepAlive: true,
-    onConnect: useUtc,
+    onConnect: async client => {
+      queueQueries(client)
+      await useUtc(client)
+    },
   })
   // An idle connection that the server ends (restart, failover) must not end this process.
   pool.on('error', config.onError)
@@ -45,4 +48,16 @@ export async function openPostgresClient(config: PostgresConfig): Promise<pg.Cli
 /** Prisma reads and writes timestamptz as if the session were in UTC, whatever the server's zone is. */
 async function useUtc(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
   await client.query("SET TIME ZONE 'UTC'")
+}
+
+/** Prisma sends the statements of one transaction at once; pg wants them one after the other. */
+function queueQueries(client: pg.ClientBase): void {
+  const query = client.query.bind(client) as (...values: unknown[]) => unknown
+  let previous: Promise<unknown> = Promise.resolve()
+  client.query = ((...values: unknown[]) => {
+    if (typeof values.at(-1) === 'function') return query(...values)
+    const result = previous.then(() => query(...values))
+    previous = result.catch(() => {})
+    return result
+  }) as pg.ClientBase['query']
 }

@@ -3,6 +3,7 @@ import { ProviderError } from './provider-error.ts'
 
 export const requestTimeoutMs = 30_000
 const maxBodyBytes = 10_000_000
+const longestWaitMs = 24 * 60 * 60_000
 
 /** Sends a request, as `fetch` does. Handed in, so that a test can watch it. */
 export type Fetch = typeof fetch
@@ -64,9 +65,13 @@ export async function parseJson<Schema extends z.ZodType>(
 
 /**
  * The wait that a 429 asks for, in milliseconds: `Retry-After` in seconds or as a date, else the seconds named in
- * the text, else a minute.
+ * the text, else a minute; never more than a day, whatever a provider says.
  */
 export function retryAfterMs(response: Response, text: string, now: Date): number {
+  return Math.min(askedWaitMs(response, text, now), longestWaitMs)
+}
+
+function askedWaitMs(response: Response, text: string, now: Date): number {
   const header = response.headers.get('retry-after')
   if (header && /^\d+$/.test(header.trim())) return Number(header) * 1000
   const date = header ? Date.parse(header) : Number.NaN

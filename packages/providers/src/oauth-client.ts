@@ -10,6 +10,7 @@ import {
   type TokenEndpointResponse,
   tokenRevocation,
 } from 'openid-client'
+import { type Fetch, retryAfterMs } from './http.ts'
 import type { AuthorizationRequest, Tokens } from './provider.ts'
 import { ProviderError } from './provider-error.ts'
 
@@ -26,7 +27,7 @@ export function createOAuthClient(options: {
 
   return {
     async authorizationUrl({ redirectUri, state, codeVerifier }: AuthorizationRequest): Promise<URL> {
-      const config = await attempt(configuration)
+      const config = await attempt(configuration, 'unavailable')
       return buildAuthorizationUrl(config, {
         ...parameters,
         redirect_uri: redirectUri,
@@ -40,9 +41,10 @@ export function createOAuthClient(options: {
     async exchangeCode(request: AuthorizationRequest & { parameters: URLSearchParams }): Promise<Tokens> {
       const callback = new URL(request.redirectUri)
       callback.search = request.parameters.toString()
+      const config = await attempt(configuration, 'unavailable')
       return attempt(async () =>
         toTokens(
-          await authorizationCodeGrant(await configuration(), callback, {
+          await authorizationCodeGrant(config, callback, {
             expectedState: request.state,
             pkceCodeVerifier: request.codeVerifier,
           }),
@@ -51,14 +53,38 @@ export function createOAuthClient(options: {
     },
 
     async refresh(refreshToken: string): Promise<Tokens> {
-      return attempt(async () => toTokens(await refreshTokenGrant(await configuration(), refreshToken)))
+      const config = await attempt(configuration, 'unavailable')
+      return attempt(async () => toTokens(await refreshTokenGrant(config, refreshToken)))
     },
 
     async revoke(refreshToken: string): Promise<void> {
-      await attempt(async () =>
-        tokenRevocation(await configuration(), refreshToken, { token_type_hint: 'refresh_token' }),
-      )
+      const config = await attempt(configuration, 'unavailable')
+      await attempt(async () => tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }))
     },
+  }
+}
+
+/** A `fetch` for openid-client, which by itself does not tell how long a 429 asks to wait. */
+export function createOAuthFetch(fetch: Fetch, now: () => Date) {
+  return async (url: string, init: object): Promise<Response> => {
+    const response = await fetch(url, init)
+    if (response.status !== 429) return response
+    throw new ProviderError('rate_limited', {
+      retryAfterMs: retryAfterMs(response, await response.text(), now()),
+    })
+  }
+}
+
+/** Refuses endpoints that discovery names on any other origin: nobody is sent there, and no secret either. */
+export function refuseForeignEndpoints(configuration: Configuration, identityUrl: string): void {
+  const { origin } = new URL(identityUrl)
+  const metadata = configuration.serverMetadata()
+  for (const name of ['authorization_endpoint', 'token_endpoint', 'revocation_endpoint'] as const) {
+    const endpoint = metadata[name]
+    if (endpoint === undefined || !URL.canParse(endpoint))
+      throw new ProviderError('malformed_answer', { cause: `discovery without ${name}` })
+    if (new URL(endpoint).origin !== origin)
+      throw new ProviderError('configuration', { cause: `discovery names a foreign ${name}` })
   }
 }
 
@@ -71,15 +97,19 @@ function toTokens(answer: TokenEndpointResponse): Tokens {
   }
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+/** `otherwise` is what an answer that breaks the protocol means. */
+async function attempt<T>(
+  work: () => Promise<T>,
+  otherwise: 'unavailable' | 'rejected' = 'rejected',
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw toProviderError(error)
+    throw toProviderError(error, otherwise)
   }
 }
 
-function toProviderError(error: unknown): ProviderError {
+function toProviderError(error: unknown, otherwise: 'unavailable' | 'rejected'): ProviderError {
   if (error instanceof ProviderError) return error
   if (error instanceof AuthorizationResponseError) return fromRedirect(error)
   if (error instanceof ResponseBodyError) return fromTokenEndpoint(error)
@@ -91,7 +121,7 @@ function toProviderError(error: unknown): ProviderError {
       'OAUTH_RESPONSE_IS_NOT_JSON',
       'OAUTH_PARSE_ERROR',
     ]
-    return new ProviderError(passing.includes(error.code ?? '') ? 'unavailable' : 'rejected', {
+    return new ProviderError(passing.includes(error.code ?? '') ? 'unavailable' : otherwise, {
       cause: error,
     })
   }
@@ -110,7 +140,6 @@ function fromRedirect(error: AuthorizationResponseError): ProviderError {
 
 /** Only `invalid_grant` proves a grant dead; `invalid_client`, with whatever status, is our own registration. */
 function fromTokenEndpoint(error: ResponseBodyError): ProviderError {
-  if (error.status === 429) return new ProviderError('rate_limited', { retryAfterMs: 60_000, cause: error })
   switch (error.error) {
     case 'invalid_grant':
       return new ProviderError('invalid_grant', { cause: error })

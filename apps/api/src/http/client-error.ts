@@ -1,13 +1,35 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { problems } from '@collector/contracts'
+import { type ProblemCode, problems } from '@collector/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { bareHeaders } from './bare-headers.ts'
+import { sendProblem } from './problem.ts'
 
-/** Answers what is not even HTTP: the same headers as everywhere, and the connection is closed. */
+/** Answers what is not even HTTP, and what arrives too slowly. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const code = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'malformed_request'
+  const { status, headers, body } = bareProblem(
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'malformed_request',
+  )
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+}
+
+/** Answers an `Expect` that is not `100-continue`. */
+export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = bareProblem('malformed_request')
+  response.writeHead(status, headers).end(body)
+}
+
+/** Answers an address that cannot be decoded; the router never sees it. */
+export function answerFrameworkError(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(request, reply.headers(bareHeaders), { code: 'malformed_request' })
+}
+
+function bareProblem(code: ProblemCode) {
   const { status, message } = problems[code]
   const body = JSON.stringify({
     type: `urn:collector:problem:${code}`,
@@ -16,22 +38,10 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     code,
     requestId: 'none',
   })
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${code === 'request_timeout' ? 'Request Timeout' : 'Bad Request'}`,
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Cache-Control: no-store',
-      "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
-      'Strict-Transport-Security: max-age=63072000; includeSubDomains',
-      'X-Content-Type-Options: nosniff',
-      'X-Frame-Options: DENY',
-      'Referrer-Policy: no-referrer',
-      'Cross-Origin-Opener-Policy: same-origin',
-      'Cross-Origin-Resource-Policy: same-origin',
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
+  const headers = {
+    ...bareHeaders,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+  }
+  return { status, headers, body }
 }

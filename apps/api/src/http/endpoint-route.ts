@@ -45,7 +45,14 @@ export function endpointRoute<const E extends Endpoint>(endpoint: E, handle: Han
           ...(params && { params }),
           ...(query && { querystring: query }),
           ...(body && { body }),
-          response: { [success.status]: 'body' in success ? success.body : noBody, default: Problem },
+          ...(endpoint.permission !== 'public' && { security: [{ session: [] }] }),
+          response: {
+            [success.status]: 'body' in success ? success.body : noBody,
+            default: {
+              description: ['A problem', ...endpoint.problems].join(' · '),
+              content: { 'application/problem+json': { schema: Problem } },
+            },
+          },
         },
         config: { endpoint },
         onRequest: async request => {

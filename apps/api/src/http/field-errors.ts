@@ -1,9 +1,12 @@
 import type { FieldError } from '@collector/contracts'
 import type { core } from 'zod'
 
+/** A request with thousands of wrong fields is told about the first of them. */
+const maxErrors = 50
+
 /** Says of every issue which field it is about, with a stable code and the numbers of its message. */
 export function toFieldErrors(issues: readonly core.$ZodIssue[]): FieldError[] {
-  return issues.flatMap(issue => {
+  const errors = issues.flatMap(issue => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(key => ({
@@ -14,6 +17,7 @@ export function toFieldErrors(issues: readonly core.$ZodIssue[]): FieldError[] {
     }
     return [{ field: path.join('.') || 'body', ...describe(issue) }]
   })
+  return errors.slice(0, maxErrors)
 }
 
 function describe(issue: core.$ZodIssue): Omit<FieldError, 'field'> {

@@ -17,8 +17,17 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       res: (reply: FastifyReply) => ({ statusCode: reply.statusCode }),
       err: describeError,
     },
+    hooks: { streamWrite: escapeUnprintable },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/** JSON leaves these as they are, but terminals and log viewers obey them: further controls, line separators, directions. */
+function escapeUnprintable(line: string): string {
+  return line.replace(
+    /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function describeError(error: Error & { code?: unknown }) {

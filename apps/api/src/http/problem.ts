@@ -36,8 +36,9 @@ export function toProblem(error: unknown): ProblemAnswer {
     return { code: error.code, errors: error.errors, retryAfterSeconds: error.retryAfterSeconds }
   }
   if (error instanceof InvalidRequestError) return { code: 'validation_failed', errors: error.errors }
-  const { code = '', statusCode = 500 } = error as Partial<FastifyError>
-  if (code.startsWith('FST_') || statusCode < 500) return { code: fromStatus(statusCode) }
+  const { code, statusCode = 500 } = (error ?? {}) as Partial<FastifyError>
+  // A DOMException's code is a number.
+  if (String(code).startsWith('FST_') || statusCode < 500) return { code: fromStatus(statusCode) }
   return { code: isDatabaseAway(error) ? 'unavailable' : 'internal' }
 }
 
@@ -63,6 +64,6 @@ function fromStatus(statusCode: number): ProblemCode {
 
 /** Prisma's codes for "no connection", and the driver's. */
 function isDatabaseAway(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? '')
+  const code = String((error as { code?: unknown } | undefined)?.code ?? '')
   return /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[1-3]|08\w{3})$/.test(code)
 }

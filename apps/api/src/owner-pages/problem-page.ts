@@ -22,7 +22,7 @@ const statuses: Record<PageProblem, number> = {
   internal: 500,
 }
 
-export const isPageProblem = (value: string): value is PageProblem => value in statuses
+export const isPageProblem = (value: string): value is PageProblem => Object.hasOwn(statuses, value)
 
 /** Where a problem can be read again in another language, without the address that led to it. */
 const problemHref = (problem: PageProblem, app: App | undefined) => (language: Language) =>

@@ -14,8 +14,31 @@ export const openapi = fp(async (app: FastifyInstance) => {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-session' } },
       },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: document => {
+      const isEndpoint = document.route.config?.endpoint !== undefined
+      return jsonSchemaTransform({ ...document, schema: { ...document.schema, hide: !isEndpoint } })
+    },
+    transformObject: document => withUsedSchemas(jsonSchemaTransformObject(document)),
   })
-  app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async () => app.swagger())
+  app.get(`${apiPrefix}/openapi.json`, async () => app.swagger())
 })
+
+/** The document without the component schemas that nothing refers to: each exists once for requests and once for answers. */
+function withUsedSchemas<Document extends object>(document: Document): Document {
+  const { paths, components } = document as {
+    paths?: object
+    components?: { schemas?: Record<string, object> }
+  }
+  const all = components?.schemas ?? {}
+  const used = new Set<string>()
+  const visit = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name) || !all[name]) continue
+      used.add(name)
+      visit(all[name])
+    }
+  }
+  visit(paths ?? {})
+  const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)))
+  return { ...document, components: { ...components, schemas } }
+}

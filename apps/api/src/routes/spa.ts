@@ -6,6 +6,7 @@ import fp from 'fastify-plugin'
 import { sendProblem } from '../http/problem.ts'
 
 const dist = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const assets = `${dist}/assets/`
 
 /** The addresses the single-page application answers itself. */
 const pages = ['/', '/login', '/setup', '/settings', '/settings/*']
@@ -17,15 +18,15 @@ const pages = ['/', '/login', '/setup', '/settings', '/settings/*']
 export const spa = fp(async (app: FastifyInstance) => {
   const isBuilt = existsSync(`${dist}/index.html`)
   await app.register(fastifyStatic, {
-    root: `${dist}/assets`,
+    root: assets,
     prefix: '/assets/',
     index: false,
     dotfiles: 'ignore',
     immutable: true,
     maxAge: '1y',
     decorateReply: true,
-    setHeaders: reply => {
-      reply.header('cache-control', 'public, max-age=31536000, immutable')
+    setHeaders: (reply, path) => {
+      if (path.startsWith(assets)) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
   if (isBuilt) {

@@ -90,6 +90,8 @@ export interface ConsentChoice {
   company?: string
   answer?: 'Yes, Allow' | 'No, do not allow'
   browser?: Browser
+  /** Where to begin, when that is not the link: an authorization URL that was carried here. */
+  from?: string | URL
   /** Stops before the callback is requested; the result's `url` is the callback. */
   stopAtCallback?: boolean
 }
@@ -102,7 +104,7 @@ export async function giveConsent(
 ): Promise<{ browser: Browser; seen: Seen }> {
   const { email = 'eva@bjorks-salong.example', company = 'Björks Salong AB', answer = 'Yes, Allow' } = choice
   const browser = choice.browser ?? createBrowser({ language: 'en' })
-  const url = integration.consentLink?.url
+  const url = choice.from ?? integration.consentLink?.url
   if (!url) throw new Error('the integration has no active link')
   let seen = await browser.open(url)
   if (seen.text.includes('<h1>Sign in'))

@@ -12,7 +12,7 @@ export interface RawAnswer {
 }
 
 export interface RawOptions {
-  /** How long to wait for the server to close; 2,000 unless said. */
+  /** How long to wait for the server to close; 5,000 unless said. */
   timeoutMs?: number
   /** Milliseconds between the parts. */
   pauseMs?: number
@@ -22,7 +22,7 @@ export interface RawOptions {
 export async function sendRaw(
   origin: string,
   parts: string | Buffer | readonly (string | Buffer)[],
-  { timeoutMs = 2_000, pauseMs = 0 }: RawOptions = {},
+  { timeoutMs = 5_000, pauseMs = 0 }: RawOptions = {},
 ): Promise<RawAnswer> {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1')
   const chunks: Buffer[] = []
@@ -30,11 +30,8 @@ export async function sendRaw(
   const closed = new Promise<void>(resolve => {
     socket.on('data', chunk => chunks.push(chunk))
     socket.on('error', () => {})
-    socket.on('end', () => {
-      isClosed = true
-    })
     socket.on('close', () => {
-      isClosed ||= !socket.destroyed || socket.readableEnded
+      isClosed = true
       resolve()
     })
   })

@@ -30,9 +30,11 @@ export function SideNavigation({ open, onNavigate }: Props) {
           </li>
         </ul>
       </nav>
-      <div className={styles.preferences}>
-        <Preferences />
-      </div>
+      {open && (
+        <div className={styles.preferences}>
+          <Preferences />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type Provider, ProviderError } from '@collector/providers'
+import { type Provider, ProviderError, type Tokens } from '@collector/providers'
 import type { Context } from '../context.ts'
 import { accessTokenPlace, refreshTokenPlace } from './token-places.ts'
 
@@ -25,54 +25,86 @@ export async function getAccessToken(
     const isFresh = connection.accessTokenExpiresAt.getTime() - ctx.now().getTime() > refreshMarginMs
     if (isFresh && accessToken !== staleToken) return accessToken
     if (!connection.refreshTokenSealed) throw new ProviderError('invalid_grant')
-    if (await takeLease(ctx, integrationId, connection.tokenVersion)) {
+    const { tokenVersion } = connection
+    const leaseUntil = await takeLease(ctx, integrationId, tokenVersion)
+    if (leaseUntil) {
       const refreshToken = ctx.vault.open(connection.refreshTokenSealed, refreshTokenPlace(integrationId))
-      return refreshAndStore(ctx, provider, {
-        integrationId,
-        refreshToken,
-        tokenVersion: connection.tokenVersion,
-      })
+      const held = { integrationId, tokenVersion, leaseUntil, refreshToken }
+      const renewed = await refreshUnderLease(ctx, provider, held)
+      if (renewed) return renewed
+    } else {
+      await new Promise(resolve => setTimeout(resolve, pollMs))
     }
-    await new Promise(resolve => setTimeout(resolve, pollMs))
   }
   throw new ProviderError('unavailable', { cause: 'another process is still refreshing' })
 }
 
-async function takeLease(ctx: Context, integrationId: string, tokenVersion: number): Promise<boolean> {
-  const taken = await ctx.db.prisma.$executeRaw`
+/** Until when this caller alone may refresh; undefined while somebody else may, or when the tokens have changed. */
+async function takeLease(
+  ctx: Context,
+  integrationId: string,
+  tokenVersion: number,
+): Promise<Date | undefined> {
+  const [taken] = await ctx.db.prisma.$queryRaw<{ until: Date }[]>`
     UPDATE connections SET refresh_lease_until = now() + ${leaseMs} * interval '1 millisecond'
     WHERE integration_id = ${integrationId}::uuid AND token_version = ${tokenVersion}
-      AND (refresh_lease_until IS NULL OR refresh_lease_until < now())`
-  return taken === 1
+      AND (refresh_lease_until IS NULL OR refresh_lease_until < now())
+    RETURNING refresh_lease_until AS until`
+  return taken?.until
 }
 
-async function refreshAndStore(
+interface HeldLease {
+  integrationId: string
+  tokenVersion: number
+  leaseUntil: Date
+  refreshToken: string
+}
+
+/** The new access token; undefined when somebody else has changed the connection meanwhile, so look at it again. */
+async function refreshUnderLease(
   ctx: Context,
   provider: Provider,
-  held: { integrationId: string; refreshToken: string; tokenVersion: number },
-): Promise<string> {
-  const { integrationId, refreshToken, tokenVersion } = held
+  held: HeldLease,
+): Promise<string | undefined> {
+  const { integrationId, tokenVersion, leaseUntil } = held
+  let tokens: Tokens
   try {
-    const tokens = await provider.refresh(refreshToken)
-    const { count } = await ctx.db.prisma.connection.updateMany({
-      where: { integrationId, tokenVersion },
-      data: {
-        accessTokenSealed: ctx.vault.seal(tokens.accessToken, accessTokenPlace(integrationId)),
-        accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
-        ...(tokens.refreshToken && {
-          refreshTokenSealed: ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId)),
-        }),
-        tokenVersion: { increment: 1 },
-        refreshLeaseUntil: null,
-      },
-    })
-    if (count === 0) throw new ProviderError('unavailable', { cause: 'the connection changed meanwhile' })
-    return tokens.accessToken
+    tokens = await provider.refresh(held.refreshToken)
   } catch (error) {
-    await ctx.db.prisma.connection.updateMany({
-      where: { integrationId, tokenVersion },
+    const { count } = await ctx.db.prisma.connection.updateMany({
+      where: { integrationId, tokenVersion, refreshLeaseUntil: leaseUntil },
       data: { refreshLeaseUntil: null },
     })
+    // A refusal of tokens that are no longer the stored ones says nothing about those that are.
+    if (count === 0) return undefined
     throw error
   }
+  const { count } = await ctx.db.prisma.connection.updateMany({
+    where: { integrationId, tokenVersion },
+    data: {
+      accessTokenSealed: ctx.vault.seal(tokens.accessToken, accessTokenPlace(integrationId)),
+      accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
+      ...(tokens.refreshToken && {
+        refreshTokenSealed: ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId)),
+      }),
+      tokenVersion: { increment: 1 },
+      refreshLeaseUntil: null,
+    },
+  })
+  if (count > 0) return tokens.accessToken
+  await withdrawIfDisconnected(ctx, provider, integrationId, tokens)
+  return undefined
+}
+
+/** Whoever disconnected during a refresh withdrew a token that this refresh had replaced: withdraws its successor. */
+async function withdrawIfDisconnected(
+  ctx: Context,
+  provider: Provider,
+  integrationId: string,
+  tokens: Tokens,
+): Promise<void> {
+  if (!tokens.refreshToken || (await ctx.db.prisma.connection.count({ where: { integrationId } })) > 0) return
+  await provider
+    .revoke(tokens.refreshToken)
+    .catch(() => ctx.log.warn({ integrationId }, 'grant of a refresh that came too late not revoked'))
 }

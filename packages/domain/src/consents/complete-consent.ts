@@ -89,10 +89,11 @@ async function refuseDeadLink(ctx: Context, attempt: ConsentAttempt): Promise<vo
   if (!usable) throw new ConsentFailureError('link_no_longer_valid')
 }
 
+/** Without a refresh token a grant would be dead within the hour, whatever scopes the answer names. */
 async function identify(provider: Provider, tokens: Tokens): Promise<ProviderCompany> {
   const granted = tokens.scopes
-  if (granted && !provider.scopes.every(scope => granted.includes(scope)))
-    throw new ProviderError('scope_missing')
+  const isComplete = !granted || provider.scopes.every(scope => granted.includes(scope))
+  if (!isComplete || !tokens.refreshToken) throw new ProviderError('scope_missing')
   return provider.readCompany(tokens.accessToken)
 }
 

@@ -9,6 +9,9 @@ export const attemptLifeMs = 10 * 60_000
 /** How long the outcome can be read in the browser that made the attempt. */
 export const resultLifeMs = 30 * 60_000
 
+/** After this an attempt without an outcome has been interrupted. */
+export const workingLimitMs = 3 * 60_000
+
 /** One walk to the provider and back; it lives in a sealed cookie of the browser that began it. */
 const ConsentAttempt = z.strictObject({
   app: App,

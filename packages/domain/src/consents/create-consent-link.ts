@@ -5,6 +5,7 @@ import type { Context, Transaction } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
 import { linkTokenPlace } from './link-token-place.ts'
 import { revokeActiveLinks } from './revoke-consent-link.ts'
@@ -22,6 +23,7 @@ export async function createConsentLink({
 }): Promise<ConsentLink> {
   authorize(ctx, 'consent-links:manage')
   return ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, input.id)
     const integration = await findIntegration(tx, input.id)
     if (integration.status === 'paused') throw new DomainError('integration_paused')
     await revokeActiveLinks(ctx, tx, integration.id)

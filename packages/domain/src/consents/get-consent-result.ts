@@ -1,11 +1,8 @@
 import { type App, ConsentFailure } from '@collector/contracts'
 import type { Context } from '../context.ts'
 import { hashToken } from '../secrets/secret-token.ts'
-import { openAttempt, resultLifeMs } from './consent-attempt.ts'
+import { openAttempt, resultLifeMs, workingLimitMs } from './consent-attempt.ts'
 import { OwnerProblemError } from './owner-problem.ts'
-
-/** After this an attempt without an outcome has been interrupted. */
-const workingLimitMs = 3 * 60_000
 
 /** What the result page shows. */
 export interface ConsentResult {

@@ -32,7 +32,10 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
   configuration: 'configuration',
 }
 
-/** Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. */
+/**
+ * Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. A link
+ * through which another attempt connected meanwhile keeps its success.
+ */
 export async function recordConsentFailure(
   ctx: Context,
   link: { id: string; integration_id: string },
@@ -43,8 +46,8 @@ export async function recordConsentFailure(
     ctx.log.error({ integrationId: link.integration_id, reason, err: error }, 'consent failed')
   }
   await ctx.db.prisma.$transaction(async tx => {
-    await tx.consentLink.update({
-      where: { id: link.id },
+    await tx.consentLink.updateMany({
+      where: { id: link.id, usedAt: null },
       data: { lastFailure: reason, lastFailureAt: ctx.now() },
     })
     await recordEvent(tx, ctx, {

@@ -20,16 +20,15 @@ export async function revokeConsentLink({
   })
 }
 
-/** Revokes whatever link of the integration still works and erases its token; returns how many there were. */
+/** Revokes whatever link of the integration still works, by the clock of the database, and erases its token; returns how many there were. */
 export async function revokeActiveLinks(
   ctx: Context,
   tx: Transaction,
   integrationId: string,
 ): Promise<number> {
-  const { count } = await tx.consentLink.updateMany({
-    where: { integrationId, usedAt: null, revokedAt: null, expiresAt: { gt: ctx.now() } },
-    data: { revokedAt: ctx.now(), tokenSealed: null },
-  })
+  const count = await tx.$executeRaw`
+    UPDATE consent_links SET revoked_at = now(), token_sealed = NULL
+    WHERE integration_id = ${integrationId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now()`
   if (count > 0) await recordEvent(tx, ctx, { type: 'consent_link.revoked', integrationId })
   return count
 }

@@ -9,16 +9,16 @@ import type { ConsentAttempt } from './consent-attempt.ts'
 import { ConsentFailureError } from './record-consent-failure.ts'
 
 /**
- * Stores a fresh grant in one transaction: uses up the link, seals the tokens, turns the integration to connected and asks
- * for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
+ * Stores a fresh grant in one transaction: turns the integration to connected, uses up the link, seals the tokens and
+ * asks for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
  */
 export async function storeConnection(
   ctx: Context,
   { attempt, tokens, company }: { attempt: ConsentAttempt; tokens: Tokens; company: ProviderCompany },
 ): Promise<void> {
   const { integrationId, linkId } = attempt
+  const connectedAt = ctx.now()
   await ctx.db.prisma.$transaction(async tx => {
-    await useUpLink(tx, linkId)
     const { count } = await tx.integration.updateMany({
       where: { id: integrationId, deletedAt: null, status: { not: 'paused' } },
       data: {
@@ -26,15 +26,16 @@ export async function storeConnection(
         attentionReason: null,
         failingSince: null,
         failureCount: 0,
-        nextSyncAt: firstSyncAt(ctx.now(), integrationId),
+        nextSyncAt: firstSyncAt(connectedAt, integrationId),
         version: { increment: 1 },
       },
     })
     if (count === 0) throw new ConsentFailureError('link_no_longer_valid')
-    await upsertConnection(ctx, tx, integrationId, tokens, company)
+    await useUpLink(tx, linkId)
+    await upsertConnection(ctx, tx, { integrationId, tokens, company, connectedAt })
     await tx.consentAttempt.update({
       where: { stateHash: hashToken(attempt.state) },
-      data: { outcome: 'connected', finishedAt: ctx.now() },
+      data: { outcome: 'connected', finishedAt: connectedAt },
     })
     await recordEvent(tx, ctx, {
       type: 'consent.granted',
@@ -60,10 +61,9 @@ async function useUpLink(tx: Transaction, linkId: string): Promise<void> {
 async function upsertConnection(
   ctx: Context,
   tx: Transaction,
-  integrationId: string,
-  tokens: Tokens,
-  company: ProviderCompany,
+  grant: { integrationId: string; tokens: Tokens; company: ProviderCompany; connectedAt: Date },
 ): Promise<void> {
+  const { integrationId, tokens, company, connectedAt } = grant
   const former = await tx.connection.findUnique({ where: { integrationId } })
   if (former && former.companyId !== company.id) throw new ConsentFailureError('company_mismatch')
   const values = {
@@ -72,12 +72,12 @@ async function upsertConnection(
     companyCurrency: company.currency,
     scopes: [...(tokens.scopes ?? [])],
     accessTokenSealed: ctx.vault.seal(tokens.accessToken, accessTokenPlace(integrationId)),
-    accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
+    accessTokenExpiresAt: new Date(connectedAt.getTime() + tokens.expiresInSeconds * 1000),
     refreshTokenSealed: tokens.refreshToken
       ? ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId))
       : null,
     refreshLeaseUntil: null,
-    connectedAt: ctx.now(),
+    connectedAt,
   }
   await tx.connection.upsert({
     where: { integrationId },

@@ -1,14 +1,16 @@
 import { revokeGrant } from '../connections/revoke-grant.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { openAttempt, resultLifeMs } from './consent-attempt.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 
 /**
- * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it. Tokens, invoices
- * and fetches are erased, the grant is withdrawn, and the integration waits for consent again. Doing it twice is harmless.
- * @throws OwnerProblemError other_browser, attempt_expired
+ * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it. Tokens,
+ * invoices and fetches are erased, the grant is withdrawn, and the integration waits for consent again. Doing it twice is
+ * harmless; a connection that a later attempt has renewed is not this one's to end.
+ * @throws OwnerProblemError other_browser, attempt_expired, link_used
  */
 export async function undoConsent({
   ctx,
@@ -23,16 +25,18 @@ export async function undoConsent({
   const stateHash = hashToken(attempt.state)
   const since = new Date(ctx.now().getTime() - resultLifeMs)
   const grant = await ctx.db.prisma.$transaction(async tx => {
-    const { count } = await tx.consentAttempt.updateMany({
-      where: { stateHash, outcome: 'connected', createdAt: { gt: since } },
+    await lockIntegration(tx, integrationId)
+    const made = await tx.consentAttempt.findUnique({ where: { stateHash } })
+    if (made?.outcome === 'undone') return undefined
+    if (made?.outcome !== 'connected' || made.createdAt <= since)
+      throw new OwnerProblemError('attempt_expired', app)
+    const connection = await tx.connection.findUnique({ where: { integrationId } })
+    if (connection && connection.connectedAt.getTime() !== made.finishedAt?.getTime())
+      throw new OwnerProblemError('link_used', app)
+    await tx.consentAttempt.updateMany({
+      where: { link: { integrationId }, outcome: 'connected' },
       data: { outcome: 'undone' },
     })
-    if (count === 0) {
-      const done = await tx.consentAttempt.count({ where: { stateHash, outcome: 'undone' } })
-      if (done > 0) return undefined
-      throw new OwnerProblemError('attempt_expired', app)
-    }
-    const connection = await tx.connection.findUnique({ where: { integrationId } })
     if (!connection) return undefined
     await tx.sync.deleteMany({ where: { integrationId } })
     await tx.invoice.deleteMany({ where: { integrationId } })

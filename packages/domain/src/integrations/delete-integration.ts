@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from './find-integration.ts'
+import { lockIntegration } from './lock-integration.ts'
 
 /**
  * Deletes an integration: tokens, invoices and fetches are erased at once, its links stop working, and the grant is withdrawn
@@ -20,6 +21,7 @@ export async function deleteIntegration({
   authorize(ctx, 'integrations:manage')
   const { id } = input
   const grant = await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, id)
     const integration = await findIntegration(tx, id)
     const connection = await tx.connection.findUnique({ where: { integrationId: id } })
     const { count } = await tx.integration.updateMany({
@@ -28,6 +30,7 @@ export async function deleteIntegration({
     })
     if (count === 0) throw new DomainError('not_found')
     await revokeActiveLinks(ctx, tx, id)
+    await tx.consentLink.updateMany({ where: { integrationId: id }, data: { tokenSealed: null } })
     await tx.sync.deleteMany({ where: { integrationId: id } })
     await tx.invoice.deleteMany({ where: { integrationId: id } })
     await tx.connection.deleteMany({ where: { integrationId: id } })

@@ -46,5 +46,6 @@ function toInvoice(row: StoredInvoice): Invoice {
   }
 }
 
-const isCalendarDate = (part: string) => CalendarDate.safeParse(part).success
+/** Year 0 exists in ISO 8601, not in PostgreSQL. */
+const isCalendarDate = (part: string) => CalendarDate.safeParse(part).success && part >= '0001'
 const isExternalId = (part: string) => part.length <= 100 && part.isWellFormed() && !part.includes('\0')

@@ -13,8 +13,8 @@ export interface LoginThrottle {
    * @throws DomainError rate_limited when this address tries too often
    */
   count(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<'allowed' | 'locked'>
-  /** A login succeeded: the address starts anew. */
-  forgive(attempt: { email: string; address: string }): Promise<void>
+  /** A login succeeded: the address starts anew, and the try does not count against the account. */
+  forgive(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
   /** Counts a guess of a consent link. @throws DomainError rate_limited */
   countLinkGuess(address: string): Promise<void>
 }
@@ -43,8 +43,9 @@ export function createLoginThrottle(db: Db): LoginThrottle {
       if (isKnownAddress) return 'allowed'
       return (await isSpent(perAccount, keyOf(email))) ? 'locked' : 'allowed'
     },
-    async forgive({ email, address }) {
+    async forgive({ email, address, isKnownAddress }) {
       await perAccountAndAddress.delete(keyOf(email, address))
+      if (!isKnownAddress) await perAccount.reward(keyOf(email))
     },
     async countLinkGuess(address) {
       await consume(linkGuesses, address)

@@ -2,6 +2,7 @@ import type { AttentionReason, SyncFailure } from '@collector/contracts'
 import type { ProviderError, ProviderErrorCode } from '@collector/providers'
 import type { Context, Transaction } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import type { SyncRun } from './sync-invoices.ts'
 import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
 
@@ -36,10 +37,7 @@ export async function failSync(
   error: ProviderError,
 ): Promise<void> {
   const failure = failures[error.code]
-  ctx.log.warn(
-    { ...idsOf(run), failure, reference: error.reference, cause: String(error.cause ?? '') },
-    'fetch failed',
-  )
+  ctx.log.warn({ ...idsOf(run), failure, reference: error.reference, cause: causeOf(error) }, 'fetch failed')
   await ctx.db.prisma.$transaction(tx => recordFailure(ctx, tx, run, failure, error.retryAfterMs))
 }
 
@@ -65,6 +63,7 @@ async function recordFailure(
   failure: SyncFailure,
   retryAfterMs?: number,
 ): Promise<void> {
+  await lockIntegration(tx, integrationId)
   const { count } = await tx.sync.updateMany({
     where: { id: syncId, activeFor: { not: null } },
     data: { status: 'failed', failure, activeFor: null, finishedAt: ctx.now() },
@@ -93,6 +92,11 @@ async function recordFailure(
       data: { reason },
     })
   }
+}
+
+/** What we said of the cause ourselves, or its class: the message of a parser quotes what it could not read. */
+function causeOf({ cause }: ProviderError): string | undefined {
+  return cause instanceof Error ? cause.name : typeof cause === 'string' ? cause : undefined
 }
 
 const idsOf = ({ syncId, integrationId }: Pick<SyncRun, 'syncId' | 'integrationId'>) => ({

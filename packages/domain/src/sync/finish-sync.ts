@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import { SyncSupersededError } from './store-page.ts'
 import type { SyncRun } from './sync-invoices.ts'
 
@@ -7,6 +8,7 @@ import type { SyncRun } from './sync-invoices.ts'
 export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
   const { syncId, integrationId } = run
   await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, integrationId)
     const [sync] = await tx.sync.updateManyAndReturn({
       where: { id: syncId, status: 'running' },
       data: { status: 'succeeded', activeFor: null, finishedAt: ctx.now() },

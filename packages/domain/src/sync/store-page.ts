@@ -22,6 +22,8 @@ export async function storePage(
 ): Promise<void> {
   const rows = [...new Map(result.invoices.map(invoice => [invoice.externalId, toRow(invoice)])).values()]
   await ctx.db.prisma.$transaction(async tx => {
+    // The run's row comes before its invoices here and in whatever erases both, so that neither waits for the other.
+    await tx.$executeRaw`SELECT 1 FROM syncs WHERE id = ${syncId}::uuid FOR UPDATE`
     const [counts = { added: 0, changed: 0 }] = await tx.$queryRaw<{ added: number; changed: number }[]>`
       WITH stored AS (
         INSERT INTO invoices AS i (integration_id, external_id, number, invoice_date, due_date, customer_number,

@@ -19,7 +19,13 @@ export function createVismaProvider(config: VismaConfig, now: () => Date): Provi
   return {
     app: 'visma',
     scopes: vismaScopes,
-    ...createVismaOAuth({ identityUrl, clientId: config.clientId, clientSecret: config.clientSecret, fetch }),
+    ...createVismaOAuth({
+      identityUrl,
+      clientId: config.clientId,
+      clientSecret: config.clientSecret,
+      fetch,
+      now,
+    }),
     ...createVismaClient({ apiUrl, fetch, now }),
   }
 }

@@ -48,9 +48,7 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
     toInput: values => ({ app, ...toInput(app, values) }),
   })
   const mutation = useIntegrationMutation({
-    mutationFn: (values: typeof form.values) => {
-      // Newer settings are overwritten only after they have been shown.
-      const { version } = newer.length === 0 || conflict ? integration : read
+    mutationFn: ({ values, version }: { values: typeof form.values; version: number }) => {
       const body = { version, ...toInput(app, values) } as UpdateIntegrationInput
       return client.call(updateIntegration, { params: { id }, body })
     },
@@ -60,7 +58,11 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
   })
   const conflict = mutation.error instanceof ApiProblem && mutation.error.code === 'version_conflict'
 
-  const save = form.onSubmit(values => mutation.mutate(values))
+  const save = form.onSubmit(values => {
+    // Newer settings are overwritten only after they have been shown.
+    const { version } = newer.length === 0 || conflict ? integration : read
+    mutation.mutate({ values, version })
+  })
   return (
     <Dialog title={t('form.editTitle', { name: integration.name })} onClose={onClose}>
       <form noValidate onSubmit={save} className={styles.form}>

@@ -29,6 +29,19 @@ describe.runIf(testServerUrl)('on postgres', () => {
     expect(error).not.toContain('hunter2')
   })
 
+  test('statements sent at once inside a transaction run one after the other, without a warning', async () => {
+    const warnings: Error[] = []
+    const listen = (warning: Error) => warnings.push(warning)
+    process.on('warning', listen)
+    const db = closing(await createDb({ databaseUrl: await emptyDatabase() }))
+    await db.prisma.$transaction(async tx => {
+      await Promise.all([tx.$queryRaw`SELECT 1`, tx.$queryRaw`SELECT 2`, tx.$queryRaw`SELECT 3`])
+    })
+    await new Promise(resolve => setImmediate(resolve))
+    process.off('warning', listen)
+    expect(warnings).toEqual([])
+  })
+
   test('times are UTC whatever the zone of the server is', async () => {
     const databaseUrl = `${await emptyDatabase()}?options=-c%20TimeZone%3DAmerica/New_York`
     const db = closing(await createDb({ databaseUrl }))
