@@ -9,7 +9,7 @@ const api = 'http://localhost:3000'
 export default defineConfig({
   plugins: [
     react(),
-    blockingScript('src/assets/color-scheme.js'),
+    blockingScript('src/assets/before-first-paint.js'),
     compileMessages(),
     limitFirstLoad({
       maxBytes: 200_000,

@@ -1,6 +1,6 @@
+import { untilIntegration } from '@collector/api/testing/people.ts'
 import { getIntegration, updateIntegration } from '@collector/contracts'
 import type { Page } from '@playwright/test'
-import { untilIntegration } from '../../apps/api/test/harness/people.ts'
 import { connectedIntegration, pendingIntegration } from '../fixtures/integrations.ts'
 import { announced, logIn, paths, stateOf, title } from '../fixtures/pages.ts'
 import { anna, expect, test } from '../fixtures/test.ts'

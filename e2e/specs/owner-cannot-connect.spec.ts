@@ -1,3 +1,4 @@
+import { createAdministrator } from '@collector/api/testing/people.ts'
 import {
   deleteIntegration,
   type Integration,
@@ -5,7 +6,6 @@ import {
   updateIntegration,
 } from '@collector/contracts'
 import type { Page } from '@playwright/test'
-import { createAdministrator } from '../../apps/api/test/harness/people.ts'
 import { consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
 import { paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, type Person, type Product, test } from '../fixtures/test.ts'

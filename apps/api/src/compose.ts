@@ -8,10 +8,11 @@ import {
   createVault,
   type Dependencies,
   type Log,
+  SealingKeyError,
 } from '@collector/domain'
 import { createVismaProvider } from '@collector/providers'
 import { PgBoss } from 'pg-boss'
-import { type Config, isLoopback } from './config.ts'
+import { type Config, ConfigError, isLoopback } from './config.ts'
 
 /** What a process is made of. */
 export interface Composition {
@@ -62,7 +63,7 @@ export async function compose(
     }
   } catch (error) {
     await db.close()
-    throw error
+    throw error instanceof SealingKeyError ? new ConfigError(`ENCRYPTION_KEYS ${error.message}`) : error
   }
 }
 

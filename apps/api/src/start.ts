@@ -4,8 +4,8 @@ import { createVismaSimulator } from '@collector/simulators'
 import { ConfigError, readConfig, readEnvironment } from './config.ts'
 import { serve } from './server.ts'
 
-/** The Visma simulator's place on this machine. */
-const simulatorPort = 3010
+/** The Visma simulator's place on this machine, unless `SIMULATOR_PORT` names another. */
+const defaultSimulatorPort = 3010
 
 /**
  * `npm start`: the whole product in one process, ready for a first look. What the environment leaves out is filled in: a
@@ -20,7 +20,9 @@ async function start(): Promise<void> {
   const config = readConfig({
     LOG_LEVEL: 'warn',
     ...(await localKeys(dataDir, environment)),
-    ...(environment.VISMA_CLIENT_ID ? {} : await simulatedVisma(dataDir, publicUrl)),
+    ...(environment.VISMA_CLIENT_ID
+      ? {}
+      : await simulatedVisma(dataDir, publicUrl, Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort))),
     ...environment,
   })
   await serve(config, { alsoWork: true })
@@ -37,9 +39,9 @@ async function localKeys(dataDir: string, environment: Record<string, string | u
   return { ENCRYPTION_KEYS: await readFile(file, 'utf8') }
 }
 
-async function simulatedVisma(dataDir: string, publicUrl: string) {
+async function simulatedVisma(dataDir: string, publicUrl: string, port: number) {
   const visma = await createVismaSimulator({
-    port: simulatorPort,
+    port,
     dataFile: `${dataDir}/visma-simulator.json`,
   })
   const [client] = visma.clients

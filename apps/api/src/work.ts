@@ -7,6 +7,7 @@ import {
   planSyncs,
   purgeExpiredData,
   purgeQueue,
+  recordInterruptedConsents,
   type SyncJob,
   syncInvoices,
   syncQueue,
@@ -33,6 +34,7 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   )
   await boss.work(planQueue, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
     await planSyncs({ ctx })
+    await recordInterruptedConsents({ ctx })
   })
   await boss.work(purgeQueue, { batchSize: 1, pollingIntervalSeconds: 60 }, async () => {
     await purgeExpiredData({ ctx })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
@@ -11,7 +11,11 @@ export function blockingScript(path: string): Plugin {
     name: 'collector:blocking-script',
     async buildStart() {
       if (this.meta.watchMode) return
-      this.emitFile({ type: 'asset', name: basename(path), source: await readFile(path, 'utf8') })
+      this.emitFile({
+        type: 'asset',
+        name: basename(path),
+        source: await readFile(resolve(import.meta.dirname, '..', path), 'utf8'),
+      })
     },
     transformIndexHtml: {
       order: 'post',

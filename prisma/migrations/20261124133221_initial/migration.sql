@@ -250,7 +250,7 @@ CREATE UNIQUE INDEX "syncs_active_for_key" ON "syncs"("active_for");
 CREATE INDEX "syncs_integration_id_id_idx" ON "syncs"("integration_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "invoices_integration_id_invoice_date_external_id_idx" ON "invoices"("integration_id", "invoice_date" DESC, "external_id" DESC);
+CREATE INDEX "invoices_integration_id_invoice_date_number_external_id_idx" ON "invoices"("integration_id", "invoice_date" DESC, "number" DESC, "external_id" DESC);
 
 -- CreateIndex
 CREATE INDEX "events_integration_id_id_idx" ON "events"("integration_id", "id" DESC);

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { sessionTokenOf } from './session-cookie.ts'
 
 /** What a handler works with: who asks, the parsed request, and the HTTP exchange for the few that need it. */
-export type Handling<E extends Endpoint> = ParsedRequestOf<E> & {
+type Handling<E extends Endpoint> = ParsedRequestOf<E> & {
   ctx: Context
   request: FastifyRequest
   reply: FastifyReply

@@ -37,6 +37,7 @@ export type Translator = ReturnType<typeof translatorFor>
 
 /** A day as people of that language write it. */
 export function formatDay(day: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Stockholm' })
+  const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Stockholm' })
   return format.format(day)
 }

@@ -46,7 +46,7 @@ export function sendProblemPage(
     mark: 'bad',
     title,
     content: app.html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`)}</p>`,
-    reference: request.id,
+    reference: request.id.slice(0, 8),
     languageHref: problemHref(problem, externalApp),
   })
 }

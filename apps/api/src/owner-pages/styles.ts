@@ -7,15 +7,17 @@ export const styles = `
 * { box-sizing: border-box }
 body { margin: 0; background: var(--back); color: var(--text); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
 header, main, footer { max-width: 36rem; margin: 0 auto; padding: 1rem 1.25rem }
+header, footer { width: calc(100% - 2rem); padding-inline: calc(1.5rem + 1px) }
 header { display: flex; justify-content: space-between; align-items: center; gap: 1rem }
 header strong { font-size: 1.05rem }
-nav { display: flex; gap: .25rem }
+nav { display: flex; gap: .25rem; margin-inline-end: -.55rem }
 nav a, nav span { padding: .3rem .55rem; min-width: 1.5rem; border-radius: .4rem }
 nav [aria-current] { color: var(--text); font-weight: 600; background: var(--line) }
 main { background: var(--card); border: 1px solid var(--line); border-radius: .9rem; padding: 1.75rem 1.5rem; width: calc(100% - 2rem) }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; overflow-wrap: anywhere }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; overflow-wrap: anywhere; text-wrap: balance }
 h2 { font-size: 1rem; margin: 1.5rem 0 .25rem }
 p { margin: 0 0 .75rem; overflow-wrap: anywhere }
+main > p:last-child { margin-bottom: 0 }
 a { color: var(--accent) }
 .mark { display: grid; place-items: center; width: 3rem; height: 3rem; border-radius: 50%; margin: 0 0 1rem; font-size: 1.5rem; font-weight: 700; border: 2px solid currentColor }
 .good { color: var(--good) } .bad { color: var(--bad) } .wait { color: var(--accent) }

@@ -16,8 +16,8 @@ interface Props {
 export function SideNavigation({ open, onNavigate }: Props) {
   const t = useTranslations('frame')
   return (
-    <div id={navigationId} className={styles.side} data-open={open || undefined}>
-      <nav aria-label={t('navigation')}>
+    <nav id={navigationId} aria-label={t('navigation')} className={styles.side} data-open={open || undefined}>
+      <div className={styles.stay}>
         <h2 className={styles.group} id="navigation-settings">
           {t('settings')}
         </h2>
@@ -29,12 +29,12 @@ export function SideNavigation({ open, onNavigate }: Props) {
             </NavLink>
           </li>
         </ul>
-      </nav>
+      </div>
       {open && (
         <div className={styles.preferences}>
           <Preferences />
         </div>
       )}
-    </div>
+    </nav>
   )
 }

@@ -13,7 +13,7 @@ const themes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[]
 export function Preferences() {
   const t = useTranslations('frame')
   const { language, setLanguage } = useLanguage()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
     <div className={styles.preferences}>
       <NativeSelect

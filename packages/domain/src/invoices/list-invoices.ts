@@ -12,23 +12,25 @@ export async function listInvoices({ ctx, input }: { ctx: Context; input: PageQu
   authorize(ctx, 'invoices:read')
   const integration = await findIntegration(ctx.db.prisma, input.id)
   const from = new Date(syncWindow(ctx.now(), integration.daysBack).from)
-  const [date, externalId] = decodeCursor(input.cursor, [isCalendarDate, isExternalId]) ?? []
+  const [date, number, externalId] = decodeCursor(input.cursor, [isCalendarDate, isText, isText]) ?? []
   const rows = await ctx.db.prisma.invoice.findMany({
     where: {
       integrationId: input.id,
       invoiceDate: { gte: from },
-      ...(date &&
-        externalId && {
+      ...(date !== undefined &&
+        number !== undefined &&
+        externalId !== undefined && {
           OR: [
             { invoiceDate: { lt: new Date(date) } },
-            { invoiceDate: new Date(date), externalId: { lt: externalId } },
+            { invoiceDate: new Date(date), number: { lt: number } },
+            { invoiceDate: new Date(date), number, externalId: { lt: externalId } },
           ],
         }),
     },
-    orderBy: [{ invoiceDate: 'desc' }, { externalId: 'desc' }],
+    orderBy: [{ invoiceDate: 'desc' }, { number: 'desc' }, { externalId: 'desc' }],
     take: input.limit + 1,
   })
-  return toPage(rows, input.limit, toInvoice, row => [toDate(row.invoiceDate), row.externalId])
+  return toPage(rows, input.limit, toInvoice, row => [toDate(row.invoiceDate), row.number, row.externalId])
 }
 
 function toInvoice(row: StoredInvoice): Invoice {
@@ -48,4 +50,4 @@ function toInvoice(row: StoredInvoice): Invoice {
 
 /** Year 0 exists in ISO 8601, not in PostgreSQL. */
 const isCalendarDate = (part: string) => CalendarDate.safeParse(part).success && part >= '0001'
-const isExternalId = (part: string) => part.length <= 100 && part.isWellFormed() && !part.includes('\0')
+const isText = (part: string) => part.length <= 100 && part.isWellFormed() && !part.includes('\0')

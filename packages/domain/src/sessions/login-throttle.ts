@@ -13,7 +13,7 @@ export interface LoginThrottle {
    * @throws DomainError rate_limited when this address tries too often
    */
   count(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<'allowed' | 'locked'>
-  /** A login succeeded: the address starts anew, and the try does not count against the account. */
+  /** A login succeeded: the try does not count, and the address starts anew with this account. */
   forgive(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
   /** Counts a guess of a consent link. @throws DomainError rate_limited */
   countLinkGuess(address: string): Promise<void>
@@ -44,6 +44,7 @@ export function createLoginThrottle(db: Db): LoginThrottle {
       return (await isSpent(perAccount, keyOf(email))) ? 'locked' : 'allowed'
     },
     async forgive({ email, address, isKnownAddress }) {
+      await perAddress.reward(address)
       await perAccountAndAddress.delete(keyOf(email, address))
       if (!isKnownAddress) await perAccount.reward(keyOf(email))
     },

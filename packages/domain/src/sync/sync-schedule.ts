@@ -1,7 +1,7 @@
 const minuteMs = 60_000
 
 /** How often every integration is fetched. */
-export const syncIntervalMs = 6 * 60 * minuteMs
+const syncIntervalMs = 6 * 60 * minuteMs
 
 /** Waits between tries while fetching fails: quickly at first, then with the ordinary interval. */
 const retryDelaysMs = [1, 5, 15, 60].map(minutes => minutes * minuteMs)

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
@@ -59,10 +60,10 @@ function NewLinkDialog({ integration, onClose }: { integration: Integration; onC
         />
         {mutation.isError && <Failure error={mutation.error} />}
         <DialogActions>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" {...keepFocus} onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={mutation.isPending}>
+          <Button type="submit" {...keepFocus} loading={mutation.isPending}>
             {t('integration.link.make')}
           </Button>
         </DialogActions>

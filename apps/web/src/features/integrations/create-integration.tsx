@@ -7,6 +7,7 @@ import { client } from '../../api/client.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Breadcrumbs } from '../../components/breadcrumbs.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
 import { LeaveGuard } from '../../components/leave-guard.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
@@ -68,10 +69,10 @@ export function Component() {
             {mutation.isError && <Failure error={mutation.error} />}
             <p className={styles.next}>{t('form.next')}</p>
             <div className={styles.actions}>
-              <Button type="submit" loading={mutation.isPending}>
+              <Button type="submit" {...keepFocus} loading={mutation.isPending}>
                 {t('action.save')}
               </Button>
-              <Button component={Link} to={paths.integrations} variant="default">
+              <Button component={Link} to={paths.integrations} variant="default" {...keepFocus}>
                 {t('action.cancel')}
               </Button>
             </div>

@@ -48,8 +48,11 @@ function linkSentence(integration: Integration, { t, format, now }: Context): Se
   switch (link.state) {
     case 'expired':
     case 'revoked':
-    case 'used':
-      return { tone: 'bad', text: t(link.state, facts), action: 'new-link' }
+    case 'used': {
+      const undone = link.state === 'used' && link.lastFailure?.reason === 'undone'
+      const text = undone ? t('consentFailure.undone') : t(link.state, facts)
+      return { tone: 'bad', text, action: 'new-link' }
+    }
     case 'active':
       if (link.lastFailure) {
         const { reason, at } = link.lastFailure

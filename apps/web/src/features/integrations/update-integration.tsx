@@ -12,6 +12,7 @@ import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { NewerSettings, newerSettings } from './newer-settings.tsx'
 import { settingsOf, toInput } from './settings.ts'
@@ -70,10 +71,10 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
         {mutation.isError && <Failure error={mutation.error} />}
         {conflict && <NewerSettings settings={newer} />}
         <DialogActions>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" {...keepFocus} onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={mutation.isPending}>
+          <Button type="submit" {...keepFocus} loading={mutation.isPending}>
             {t('action.save')}
           </Button>
         </DialogActions>

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { safeTarget } from '../../config/paths.ts'
 import { EntryPage } from './entry-page.tsx'
@@ -39,7 +40,7 @@ export function Component() {
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" fullWidth loading={mutation.isPending}>
+        <Button type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
           {t('logIn')}
         </Button>
       </form>

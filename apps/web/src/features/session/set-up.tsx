@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { paths } from '../../config/paths.ts'
 import { EntryPage } from './entry-page.tsx'
@@ -45,7 +46,7 @@ export function Component() {
           autoComplete="new-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" fullWidth loading={mutation.isPending}>
+        <Button type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
           {t('setUp')}
         </Button>
       </form>

@@ -21,7 +21,7 @@ export default {
   failing: 'Fetching keeps failing. {reason}',
   unknownCompany: 'the company',
   consentFailure: {
-    refused: 'The owner pressed No in {app}. Talk to them, then send a new link.',
+    refused: 'The owner pressed No in {app}. Talk to them; the same link still works.',
     provider_unavailable:
       '{app} did not answer when the owner tried {ago}. Ask the owner to open the link again in a while.',
     provider_rejected:

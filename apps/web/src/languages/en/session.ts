@@ -4,7 +4,7 @@ export default {
   password: 'Password',
   name: 'Name',
   logIn: 'Log in',
-  hint: 'First time here? Use the one-time link that the start printed.',
+  hint: 'First time here? Open the one-time link that was printed when the system started.',
   setUpTitle: 'Create the first administrator',
   setUpIntro: 'This link works once. Afterwards you log in with your e-mail and password.',
   passwordHelp: 'At least 8 characters. A sentence is a good password.',

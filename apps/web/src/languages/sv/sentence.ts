@@ -21,7 +21,7 @@ export default {
   failing: 'Hämtningen misslyckas gång på gång. {reason}',
   unknownCompany: 'företaget',
   consentFailure: {
-    refused: 'Ägaren svarade Nej i {app}. Prata med dem och skicka en ny länk.',
+    refused: 'Ägaren svarade Nej i {app}. Prata med dem; samma länk fungerar fortfarande.',
     provider_unavailable:
       '{app} svarade inte när ägaren försökte {ago}. Be ägaren öppna länken igen om en stund.',
     provider_rejected:

@@ -4,7 +4,7 @@ export default {
   password: 'Lösenord',
   name: 'Namn',
   logIn: 'Logga in',
-  hint: 'Första gången här? Använd engångslänken som skrevs ut vid starten.',
+  hint: 'Första gången här? Öppna engångslänken som skrevs ut när systemet startade.',
   setUpTitle: 'Skapa den första administratören',
   setUpIntro: 'Länken fungerar en gång. Sedan loggar du in med din e-post och ditt lösenord.',
   passwordHelp: 'Minst 8 tecken. En mening är ett bra lösenord.',

@@ -1,3 +1,6 @@
+// Zod otherwise tries out `new Function`, which the page's policy forbids and reports.
+globalThis.__zod_globalConfig = { jitless: true }
+
 // Runs before the first paint, so that a chosen colour scheme does not flash.
 try {
   const chosen = localStorage.getItem('collector-color-scheme')
