@@ -15,6 +15,8 @@ const nodeProjects = {
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // One worker a core: by itself Vitest leaves a core free.
+    maxWorkers: '100%',
     projects: [
       ...Object.entries(nodeProjects).map(([name, root]) => ({
         root,

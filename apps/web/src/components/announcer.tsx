@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import styles from './announcer.module.css'
 
 const AnnounceContext = createContext<(message: string) => void>(() => {})
@@ -8,25 +8,26 @@ export const useAnnounce = () => use(AnnounceContext)
 
 const shownForMs = 7_000
 
+/** Messages that come close together are all shown and read: none of them pushes another away. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [{ message, turn }, setShown] = useState({ message: '', turn: 0 })
-  const announce = useCallback((message: string) => setShown(({ turn }) => ({ message, turn: turn + 1 })), [])
-
-  useEffect(() => {
-    if (turn === 0) return
-    const timer = setTimeout(() => setShown(shown => ({ ...shown, message: '' })), shownForMs)
-    return () => clearTimeout(timer)
-  }, [turn])
+  const [shown, setShown] = useState<readonly { turn: number; message: string }[]>([])
+  const turns = useRef(0)
+  const announce = useCallback((message: string) => {
+    turns.current += 1
+    const turn = turns.current
+    setShown(before => [...before, { turn, message }])
+    setTimeout(() => setShown(before => before.filter(each => each.turn !== turn)), shownForMs)
+  }, [])
 
   return (
     <AnnounceContext value={announce}>
       {children}
       <div role="status" aria-live="polite" className={styles.region}>
-        {message && (
+        {shown.map(({ turn, message }) => (
           <p key={turn} className={styles.message}>
             {message}
           </p>
-        )}
+        ))}
       </div>
     </AnnounceContext>
   )

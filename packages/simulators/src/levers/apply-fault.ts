@@ -7,6 +7,10 @@ export interface FaultDialect {
   /** The body of a 429; `seconds` only when the text is to tell how long to wait. */
   rateLimited(seconds?: number): unknown
   failed(status: number): unknown
+  /** A successful answer of a shape nobody asked for. */
+  misshapen: unknown
+  /** The content type of a body of its own; JSON in UTF-8 when absent. */
+  contentType?(body: unknown): string
 }
 
 export interface FaultContext {
@@ -26,18 +30,18 @@ export async function applyFault(fault: Fault, context: FaultContext): Promise<b
       await wait(fault.ms, undefined, { ref: false })
       return response.destroyed
     case 'status':
-      send(response, fault.status, fault.body ?? dialect.failed(fault.status), fault)
+      send(response, fault.status, fault.body ?? dialect.failed(fault.status), fault, dialect)
       return true
     case 'rateLimit': {
       const text = fault.style === 'bodyText' ? fault.seconds : undefined
-      send(response, 429, dialect.rateLimited(text), { headers: retryAfter(fault, now()) })
+      send(response, 429, dialect.rateLimited(text), { headers: retryAfter(fault, now()) }, dialect)
       return true
     }
     case 'wrongBody':
-      send(response, 200, fault.body ?? { unexpected: ['shape'], Data: 'not a list', Meta: null }, {})
+      send(response, 200, fault.body ?? dialect.misshapen, {}, dialect)
       return true
     case 'html':
-      send(response, fault.status, MAINTENANCE_PAGE, { contentType: 'text/html; charset=utf-8' })
+      send(response, fault.status, MAINTENANCE_PAGE, { contentType: 'text/html; charset=utf-8' }, dialect)
       return true
     case 'redirect':
       response.writeHead(fault.status ?? 302, { location: fault.location }).end()
@@ -76,11 +80,11 @@ function send(
   status: number,
   body: unknown,
   { contentType, headers = {} }: { contentType?: string; headers?: Record<string, string> },
+  dialect: FaultDialect,
 ): void {
+  const type = contentType ?? dialect.contentType?.(body) ?? 'application/json; charset=utf-8'
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  response
-    .writeHead(status, { 'content-type': contentType ?? 'application/json; charset=utf-8', ...headers })
-    .end(text)
+  response.writeHead(status, { 'content-type': type, ...headers }).end(text)
 }
 
 async function sendWithoutEnd(response: ServerResponse, maxBytes: number): Promise<void> {

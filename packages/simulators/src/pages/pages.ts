@@ -7,32 +7,46 @@ export interface Pages {
   page(options: { title: string; body: string }): string
 }
 
+const MASTHEADS = {
+  en: (provider: string) => ({
+    brand: `${provider} simulator`,
+    notice: `A stand-in for trying things out. Nothing here reaches the real ${provider}.`,
+  }),
+  sv: (provider: string) => ({
+    brand: `${provider}-simulator`,
+    notice: `En attrapp att prova med. Inget här når det riktiga ${provider}.`,
+  }),
+}
+
 /** Pages of a simulated provider, all alike and plainly marked as a simulation. */
 export function createPages({
   html,
   provider,
   stylesheetPath,
+  language = 'en',
 }: {
   html: Html
   provider: string
   stylesheetPath: string
+  language?: keyof typeof MASTHEADS
 }): Pages {
+  const masthead = MASTHEADS[language](provider)
   return {
     html,
     page: ({ title, body }) => html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
-    <title>${title} – ${provider} simulator</title>
+    <title>${title} – ${masthead.brand}</title>
     <link rel="stylesheet" href="${stylesheetPath}" />
     <link rel="icon" href="data:," />
   </head>
   <body>
     <header class="masthead">
-      <p class="brand"><span class="mark" aria-hidden="true"></span>${provider} simulator</p>
-      <p class="notice">A stand-in for trying things out. Nothing here reaches the real ${provider}.</p>
+      <p class="brand"><span class="mark" aria-hidden="true"></span>${masthead.brand}</p>
+      <p class="notice">${masthead.notice}</p>
     </header>
     <main>!${body}</main>
   </body>

@@ -14,7 +14,7 @@ import { registerApi } from './api/register-api.ts'
 import { defaultVismaBehaviour, type VismaBehaviour } from './behaviour.ts'
 import { accountForAll, defaultAccounts, defaultCompanies, type VismaAccount } from './cast.ts'
 import type { VismaSimulatorClient } from './clients.ts'
-import { createBookshelf } from './data/bookshelf.ts'
+import { createVismaBookshelf } from './data/bookshelf.ts'
 import { createCompanies, type VismaCompanies } from './data/companies.ts'
 import type { VismaCompanySeed } from './data/company.ts'
 import { createIdentity } from './identity/create-identity.ts'
@@ -72,7 +72,7 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
   const faults = createFaults()
   const state = await openState({ file: createStateFile(options.dataFile), clients: options.clients, now })
 
-  const shelf = createBookshelf({
+  const shelf = createVismaBookshelf({
     seeds: options.companies ?? defaultCompanies(),
     behaviour,
     anchorDay: state.data.anchorDay,
@@ -98,6 +98,7 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
       rateLimited: seconds => rateLimitedBody(behaviour.rateLimit.requests, seconds),
       failed: status =>
         errorBody(status === 503 ? 5001 : 5000, 'InternalServerErrorException - Something went wrong.'),
+      misshapen: { unexpected: ['shape'], Data: 'not a list', Meta: null },
     },
     outage: ({ path }) => (isApi(path) ? behaviour.apiOutage : behaviour.identityOutage),
     async dispatch(request, response, logged) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { z } from 'zod'
 import { swedishDay } from '../data/calendar.ts'
+import { withStoredRedirectUris } from '../state/redirect-uris.ts'
 import type { StateFile } from '../state/state-file.ts'
 import { createDefaultClient, type VismaSimulatorClient } from './clients.ts'
 
@@ -77,12 +78,4 @@ async function freshState(now: Date): Promise<VismaStateData> {
     grants: {},
     models: {},
   }
-}
-
-function withStoredRedirectUris(
-  client: VismaSimulatorClient,
-  stored: readonly VismaSimulatorClient[],
-): VismaSimulatorClient {
-  const known = stored.find(other => other.clientId === client.clientId)?.redirectUris ?? []
-  return { ...client, redirectUris: [...new Set([...client.redirectUris, ...known])] }
 }

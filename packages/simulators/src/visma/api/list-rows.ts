@@ -1,10 +1,9 @@
+import { createListMemory, shuffled } from '../../state/list-memory.ts'
 import type { VismaBehaviour } from '../behaviour.ts'
 import type { Resource } from '../data/books.ts'
 import type { FieldValue } from '../data/fields.ts'
 import { notFound } from './api-error.ts'
 import type { ListQuery, SortKey } from './list-query.ts'
-
-const KEPT_QUERIES = 16
 
 interface Page<Row> {
   rows: Row[]
@@ -15,28 +14,14 @@ export interface RowLister {
   list<Row>(resource: Resource<Row>, query: ListQuery): Page<Row>
 }
 
-/**
- * Finds the rows of a page. The ids that a query finds, in order, are remembered until the rows change, so that a
- * walk through many pages filters and sorts once.
- */
+/** Finds the rows of a page. */
 export function createRowLister({ behaviour }: { behaviour: VismaBehaviour }): RowLister {
-  const remembered = new WeakMap<Resource, Map<string, { version: number; ids: string[] }>>()
+  const memory = createListMemory()
 
   const idsOf = (resource: Resource, query: ListQuery): string[] => {
-    if (query.orderBy.length === 0 && behaviour.unorderedLists === 'shuffled') {
-      return shuffled(findIds(resource, query, behaviour))
-    }
-    const queries = remembered.get(resource) ?? new Map<string, { version: number; ids: string[] }>()
-    remembered.set(resource, queries)
-    const known = queries.get(query.key)
-    if (known?.version === resource.version) return known.ids
-
-    const ids = findIds(resource, query, behaviour)
-    queries.delete(query.key)
-    queries.set(query.key, { version: resource.version, ids })
-    const [oldest] = queries.keys()
-    if (queries.size > KEPT_QUERIES && oldest !== undefined) queries.delete(oldest)
-    return ids
+    const find = () => findIds(resource, query, behaviour)
+    if (query.orderBy.length === 0 && behaviour.unorderedLists === 'shuffled') return shuffled(find())
+    return memory.ids(resource, query.key, find)
   }
 
   return {
@@ -82,11 +67,4 @@ function compare(a: FieldValue, b: FieldValue): number {
   if (a === null) return -1
   if (b === null) return 1
   return a < b ? -1 : 1
-}
-
-function shuffled(ids: string[]): string[] {
-  return ids
-    .map(id => ({ id, rank: Math.random() }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
+import type { Bookshelf } from '../../data/bookshelf.ts'
 import { parseDay, swedishDay } from '../../data/calendar.ts'
 import { createRandom } from '../../data/random.ts'
 import type { Books } from './books.ts'
-import type { Bookshelf } from './bookshelf.ts'
 import type { VismaCompany, VismaCompanyState } from './company.ts'
 import { generateCustomers } from './generate-customers.ts'
 import { generateInvoices } from './generate-invoices.ts'
@@ -57,7 +57,7 @@ export interface CompanyStore extends VismaCompanies {
 }
 
 /** The face that the books show to tests and to the API. */
-export function createCompanies({ shelf, now }: { shelf: Bookshelf; now: () => Date }): CompanyStore {
+export function createCompanies({ shelf, now }: { shelf: Bookshelf<Books>; now: () => Date }): CompanyStore {
   const listeners = new Set<(event: PageEvent) => void>()
   const companyOf = (companyId: string) => found(shelf.company(companyId), `company ${companyId}`)
   const booksOf = (companyId: string) => found(shelf.books(companyId), `company ${companyId}`)

@@ -1,3 +1,4 @@
+import { daysSince, historyDays } from '../../data/history.ts'
 import { asciiName } from '../../data/parties.ts'
 import { createRandom } from '../../data/random.ts'
 import { bankGiro, type LegalForm, organisationNumber, personalNumber } from '../../data/swedish-numbers.ts'
@@ -5,7 +6,7 @@ import { pickPlace, streetAddress } from '../../data/swedish-places.ts'
 import type { Books } from './books.ts'
 import type { VismaCompany, VismaCompanySeed } from './company.ts'
 import { generateCustomers } from './generate-customers.ts'
-import { daysSince, generateInvoices, historyDays } from './generate-invoices.ts'
+import { generateInvoices } from './generate-invoices.ts'
 
 const DEFAULT_INVOICES = 40
 const DEFAULT_CUSTOMERS = 25

@@ -1,5 +1,5 @@
+import { round } from '../../data/money.ts'
 import { createRandom } from '../../data/random.ts'
-import { round } from './generate-invoices.ts'
 import type { InvoiceRecord } from './records.ts'
 
 const ARTICLES = [
