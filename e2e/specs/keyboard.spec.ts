@@ -41,7 +41,7 @@ test('an integration is made, shared, changed and deleted with the keyboard alon
   await test.step('the link is copied', async () => {
     await tabTo(page.getByRole('button', { name: 'Copy URL' }))
     await keyboard.press('Enter')
-    await expect(page.getByRole('status').filter({ hasText: /^Copied$/ })).toBeVisible()
+    await expect(page.getByRole('status').getByText(/^Copied$/)).toBeVisible()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     expect(copied).toBe(await page.getByRole('textbox', { name: 'Consent URL' }).inputValue())
   })
@@ -69,7 +69,7 @@ test('an integration is made, shared, changed and deleted with the keyboard alon
     await keyboard.press('ControlOrMeta+A')
     await keyboard.type('21')
     await keyboard.press('Enter')
-    await expect(page.getByRole('status').filter({ hasText: 'The settings are saved.' })).toBeVisible()
+    await expect(page.getByRole('status').getByText('The settings are saved.')).toBeVisible()
     await expect(page.getByRole('region', { name: 'Facts' })).toContainText('21')
   })
 
