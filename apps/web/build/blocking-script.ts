@@ -10,7 +10,7 @@ export function blockingScript(path: string): Plugin {
   return {
     name: 'collector:blocking-script',
     async buildStart() {
-      if (this.meta.watchMode) return
+      if (this.environment.mode !== 'build') return
       this.emitFile({
         type: 'asset',
         name: basename(path),

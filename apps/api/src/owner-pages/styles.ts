@@ -9,7 +9,7 @@ body { margin: 0; background: var(--back); color: var(--text); font: 1rem/1.55 s
 header, main, footer { max-width: 36rem; margin: 0 auto; padding: 1rem 1.25rem }
 header, footer { width: calc(100% - 2rem); padding-inline: calc(1.5rem + 1px) }
 header { display: flex; justify-content: space-between; align-items: center; gap: 1rem }
-header strong { font-size: 1.05rem }
+header strong { font-size: 1.05rem; white-space: nowrap }
 nav { display: flex; gap: .25rem; margin-inline-end: -.55rem }
 nav a, nav span { padding: .3rem .55rem; min-width: 1.5rem; border-radius: .4rem }
 nav [aria-current] { color: var(--text); font-weight: 600; background: var(--line) }

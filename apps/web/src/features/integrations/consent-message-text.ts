@@ -1,4 +1,4 @@
-import type { App, Language } from '@collector/contracts'
+import { type App, invoiceRetentionDays, type Language } from '@collector/contracts'
 import { locales, timeZone } from '../../languages/language.ts'
 
 interface Facts {
@@ -59,7 +59,7 @@ The link is valid until ${until}. It can be approved by ${approver}.
 
 What is read: your customer invoices: number, date, the customer's name, contact details and amount. Nothing is changed.
 Why: to invite your customers to leave a review at Reco.
-How long it is kept: as long as an invoice is among those of the last ${daysBack} days, plus 90 days.
+How long it is kept: as long as an invoice is among those of the last ${daysBack} days, plus ${invoiceRetentionDays} days.
 How to withdraw: remove Reco Collector's access in ${appName}, or answer this message. You can do so at any time.
 `
 }
@@ -76,7 +76,7 @@ Länken gäller till ${until}. Den kan godkännas av ${approver}.
 
 Vad som läses: era kundfakturor: nummer, datum, kundens namn, kontaktuppgifter och belopp. Inget ändras.
 Varför: för att bjuda in era kunder att lämna ett omdöme på Reco.
-Hur länge det sparas: så länge en faktura hör till de senaste ${daysBack} dagarna, och 90 dagar till.
+Hur länge det sparas: så länge en faktura hör till de senaste ${daysBack} dagarna, och ${invoiceRetentionDays} dagar till.
 Så drar ni tillbaka: ta bort Reco Collectors åtkomst i ${appName}, eller svara på det här meddelandet. Det går när som helst.
 `
 }

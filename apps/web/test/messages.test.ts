@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises'
+import { runnerImport } from 'vite'
+import { expect, test } from 'vitest'
+import { consentMessageOf } from '../src/features/integrations/consent-message-text.ts'
+
+type Messages = { [key: string]: string | Messages }
+
+const folder = new URL('../src/languages/', import.meta.url)
+const files = (await readdir(new URL('en/', folder))).filter(name => name !== 'index.ts')
+
+test.each(files)('both languages of %s have the same keys and fill in the same values', async file => {
+  const [en, sv] = await Promise.all(
+    ['en', 'sv'].map(async language => {
+      const { module } = await runnerImport<{ default: Messages }>(
+        new URL(`${language}/${file}`, folder).pathname,
+      )
+      return valuesOf(module.default)
+    }),
+  )
+  expect(sv).toEqual(en)
+})
+
+/** `{name}` or `{name, …}`, but not the text of a plural's branch. */
+const placeholder = /(?<!(?:one|other|=\d+) )\{(\w+)[,}]/g
+
+function valuesOf(messages: Messages): unknown {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, message]) => [
+      key,
+      typeof message === 'string'
+        ? [...new Set([...message.matchAll(placeholder)].map(([, name]) => name))].sort()
+        : valuesOf(message),
+    ]),
+  )
+}
+
+const facts = {
+  app: 'visma',
+  name: 'Salong Björk',
+  daysBack: 7,
+  url: 'https://collector.example/connect/token',
+  expiresAt: '2026-11-30T10:00:00.000Z',
+} as const
+
+test.each([
+  [
+    'en',
+    'on behalf of Salong Björk',
+    'customer invoices',
+    'to invite your customers',
+    'plus 90 days',
+    '30 November 2026',
+  ],
+  [
+    'sv',
+    'på uppdrag av Salong Björk',
+    'kundfakturor',
+    'bjuda in era kunder',
+    'och 90 dagar till',
+    '30 november 2026',
+  ],
+] as const)('the message in %s says who asks, what, why, how long and until when', (language, ...parts) => {
+  const message = consentMessageOf({ ...facts, language })
+  for (const part of [...parts, facts.url, 'Spiris Bokföring & Fakturering']) expect(message).toContain(part)
+})
