@@ -17,9 +17,10 @@ export async function setUp({
   ctx: Context
   input: SetUpInput & { formerToken?: string | undefined; userAgent?: string | undefined }
 }): Promise<OpenedSession> {
-  if ((await ctx.db.prisma.user.count()) > 0) throw new DomainError('already_set_up')
   const tokenHash = hashToken(input.token)
   const known = await ctx.db.prisma.setupToken.count({ where: { tokenHash, expiresAt: { gt: ctx.now() } } })
+  // In this order: the token disappears together with the appearance of the user.
+  if ((await ctx.db.prisma.user.count()) > 0) throw new DomainError('already_set_up')
   if (known === 0) throw new DomainError('wrong_setup_token')
   const weakness = input.password === input.token ? secretAsPassword : weaknessOf(input.password, input)
   if (weakness) throw new DomainError('validation_failed', { errors: [weakness] })
