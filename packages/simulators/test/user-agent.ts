@@ -12,6 +12,9 @@ export interface UserAgent {
   submit(seen: Seen, button: string, fields?: Record<string, string>): Promise<Seen>
 }
 
+const unescaped = (html: string) =>
+  html.replaceAll('&amp;', '&').replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))
+
 /** A browser of a kind: keeps cookies, follows redirects inside `origin`, stops at the first one that leaves it. */
 export function createUserAgent(origin: string): UserAgent {
   const cookies = new Map<string, string>()
@@ -38,14 +41,14 @@ export function createUserAgent(origin: string): UserAgent {
     open: url => go(new URL(url)),
     submit(seen, button, fields = {}) {
       const form = [...seen.html.matchAll(/<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/g)].find(
-        ([, , inner]) => (inner ?? '').replace(/<[^>]+>/g, ' ').includes(button),
+        ([, , inner]) => unescaped((inner ?? '').replace(/<[^>]+>/g, ' ')).includes(button),
       )
       if (!form) throw new Error(`No button ${button} on ${seen.url}:\n${seen.html}`)
       const hidden = [
         ...(form[2] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g),
-      ].map(([, name = '', value = '']) => [name, value])
+      ].map(([, name = '', value = '']) => [name, unescaped(value)])
       const body = new URLSearchParams([...hidden, ...Object.entries(fields)] as [string, string][])
-      return go(new URL(form[1] ?? '', seen.url), { method: 'POST', body })
+      return go(new URL(unescaped(form[1] ?? ''), seen.url), { method: 'POST', body })
     },
   }
 }

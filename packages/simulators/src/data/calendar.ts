@@ -34,3 +34,17 @@ export function createToday(now: () => Date): () => number {
     return known.day
   }
 }
+
+const STOCKHOLM_CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** The instant at which Swedish clocks show `2026-02-14T08:30:00`, in milliseconds since 1970 UTC. */
+export function swedishInstant(clock: string): number {
+  const asUtc = Date.parse(`${clock}Z`)
+  const offsetAt = (instant: number) =>
+    Date.parse(`${STOCKHOLM_CLOCK.format(instant).replace(' ', 'T')}Z`) - instant
+  return asUtc - offsetAt(asUtc - offsetAt(asUtc))
+}

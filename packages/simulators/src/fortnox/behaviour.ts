@@ -1,8 +1,8 @@
 import type { Fault } from '../levers/faults.ts'
-import type { IdentityBehaviour } from './identity/identity-behaviour.ts'
-import { defaultIdentityBehaviour } from './identity/identity-behaviour.ts'
 import type { ApiBehaviour } from './api/api-behaviour.ts'
 import { defaultApiBehaviour } from './api/api-behaviour.ts'
+import type { IdentityBehaviour } from './identity/identity-behaviour.ts'
+import { defaultIdentityBehaviour } from './identity/identity-behaviour.ts'
 
 /**
  * What the real service is not known to do for certain, and what a test may want otherwise. Every member can be

@@ -27,6 +27,7 @@ const SCOPE_TEXTS: Record<string, string> = {
   timereporting: 'Tidredovisning',
 }
 
+/** The scope in words, or its name when nobody has put it into words. */
 export function scopeText(scope: string): string {
   return SCOPE_TEXTS[scope] ?? scope
 }

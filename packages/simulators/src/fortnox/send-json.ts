@@ -14,5 +14,8 @@ export function sendJson(
   body: unknown,
   { contentType = 'application/json', ascii = false }: { contentType?: string; ascii?: boolean } = {},
 ): FastifyReply {
-  return reply.code(status).header('content-type', contentType).send(Buffer.from(phpJson(body, { ascii })))
+  return reply
+    .code(status)
+    .header('content-type', contentType)
+    .send(Buffer.from(phpJson(body, { ascii })))
 }

@@ -89,6 +89,7 @@ button {
 button.primary { background: var(--accent); color: var(--on-accent); }
 button:hover { filter: brightness(1.08); }
 button.link { padding: 0; border: 0; color: var(--accent); text-decoration: underline; font-weight: 400; }
+a { color: var(--accent); }
 :is(button, input, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; }
 .card > :last-child, .card > form:last-child > :last-child { margin-bottom: 0; }

@@ -8,11 +8,15 @@ export interface ApiBehaviour {
   cashMethodBooked: 'likeAccrual' | 'whenPaid'
   /** Whether credit invoices that are still open come with `filter=unpaid`. */
   unpaidIncludesCredits: boolean
+  /** Whether invoices that are not booked come with `filter=unpaid`, drafts among them. */
+  unpaidIncludesUnbooked: boolean
   /** Whether a registered payment counts as a change for `lastmodified`. */
   paymentBumpsLastModified: boolean
   /** The zone that `lastmodified` is read in. */
   lastModifiedZone: 'Europe/Stockholm' | 'UTC'
   lastModified: 'inclusive' | 'exclusive'
+  /** The type of `DatabaseNumber` in the company information. */
+  databaseNumber: 'number' | 'string'
   /** `ContractReference`: a number as in 2023, or a string as since December 2024. */
   contractReference: 'number' | 'string'
   /** `&`, `<`, `>` and quotes in names and other texts: as they are, or as HTML entities. */
@@ -46,15 +50,18 @@ export interface ApiBehaviour {
   rateLimitBody: 'empty' | 'json' | 'html'
 }
 
+/** The settings that follow the best evidence there is. */
 export function defaultApiBehaviour(): ApiBehaviour {
   return {
     unbookedBalance: 'total',
     foreignBalance: 'invoiceCurrency',
     cashMethodBooked: 'likeAccrual',
     unpaidIncludesCredits: true,
+    unpaidIncludesUnbooked: false,
     paymentBumpsLastModified: false,
     lastModifiedZone: 'Europe/Stockholm',
     lastModified: 'inclusive',
+    databaseNumber: 'number',
     contractReference: 'string',
     htmlEntities: 'plain',
     extraFields: false,

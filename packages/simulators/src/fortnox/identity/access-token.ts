@@ -69,7 +69,11 @@ export function createAccessTokens(deps: {
     },
 
     async verify(token) {
-      const claims = await jwtVerify(token, key, { issuer: ISSUER, algorithms: ['HS256'], currentDate: now() }).then(
+      const claims = await jwtVerify(token, key, {
+        issuer: ISSUER,
+        algorithms: ['HS256'],
+        currentDate: now(),
+      }).then(
         ({ payload }) => payload,
         () => null,
       )
@@ -96,6 +100,10 @@ function userIdOf({ accountType, accountId, clientId, tenantId }: FortnoxGrant):
 
 function packRights(subject: string): string {
   const random = createRandom('fortnox', 'rights', subject)
-  const rights = Array.from({ length: RIGHTS }, (_, index) => ({ id: random.uuid(), right: index, level: random.int(0, 3) }))
+  const rights = Array.from({ length: RIGHTS }, (_, index) => ({
+    id: random.uuid(),
+    right: index,
+    level: random.int(0, 3),
+  }))
   return gzipSync(JSON.stringify(rights)).toString('base64')
 }

@@ -1,5 +1,5 @@
-import type { FortnoxBehaviour } from '../behaviour.ts'
 import type { FortnoxSimulatorClient } from '../clients.ts'
+import type { IdentityBehaviour } from './identity-behaviour.ts'
 
 export interface AuthorizeRequest {
   client: FortnoxSimulatorClient
@@ -36,19 +36,26 @@ export function answerLocation(redirectUri: string, parameters: Record<string, s
  */
 export function judgeAuthorizeRequest(
   query: URLSearchParams,
-  clients: readonly FortnoxSimulatorClient[],
+  { clients, behaviour }: { clients: readonly FortnoxSimulatorClient[]; behaviour: IdentityBehaviour },
 ): JudgedRequest {
-  const page = (error: string, explanation: string): JudgedRequest => ({ verdict: 'page', error, explanation })
+  const page = (error: string, explanation: string): JudgedRequest => ({
+    verdict: 'page',
+    error,
+    explanation,
+  })
 
   const repeated = [...query.keys()].find(name => query.getAll(name).length > 1)
   if (repeated) return page('invalid_request', `The parameter ${repeated} is given more than once.`)
   const client = clients.find(other => other.clientId === query.get('client_id'))
   if (!client) return page('invalid_client', 'Auth code or ClientID supplied is invalid')
 
+  const registered =
+    behaviour.redirectUris === 'several' ? client.redirectUris : client.redirectUris.slice(-1)
   const sentRedirectUri = query.get('redirect_uri')
-  const redirectUri = sentRedirectUri ?? (client.redirectUris.length === 1 ? client.redirectUris[0] : undefined)
+  const redirectUri = sentRedirectUri ?? (registered.length === 1 ? registered[0] : undefined)
   if (redirectUri === undefined) return page('invalid_uri', 'No redirect URI was supplied or stored')
-  if (!client.redirectUris.includes(redirectUri)) {
+  const matchable = behaviour.redirectUriMatch === 'exact' ? redirectUri : redirectUri.replace(/\?.*$/, '')
+  if (!registered.includes(matchable)) {
     return page('redirect_uri_mismatch', 'The redirect URI provided is missing or does not match')
   }
 
@@ -99,7 +106,7 @@ export function judgeAuthorizeRequest(
 export function refusalLocation(
   { redirectUri, state }: AuthorizeRequest,
   refusal: Refusal,
-  behaviour: FortnoxBehaviour,
+  behaviour: IdentityBehaviour,
 ): string {
   if (refusal.kind === 'bare') return redirectUri
   const silent = refusal.error.startsWith('error_missing_') && !behaviour.missingErrorDescriptions

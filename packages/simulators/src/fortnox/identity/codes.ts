@@ -44,7 +44,13 @@ export function createCodes(deps: {
       const entry = codes[code]
       const grant = entry && grants.get(entry.grantId)
       if (entry?.usedAtMs != null && behaviour.replayedCodeRevokesGrant) grants.end(entry.grantId)
-      if (!entry || !grant || grant.clientId !== clientId || entry.usedAtMs !== null || grant.revokedAtMs !== null) {
+      if (
+        !entry ||
+        !grant ||
+        grant.clientId !== clientId ||
+        entry.usedAtMs !== null ||
+        grant.revokedAtMs !== null
+      ) {
         throw invalidGrant("Authorization code doesn't exist or is invalid for the client")
       }
       if (entry.redirectUri !== null && entry.redirectUri !== redirectUri) {

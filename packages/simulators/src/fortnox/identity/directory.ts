@@ -28,6 +28,7 @@ export function createDirectory(options: {
   }
 }
 
+/** Whether the user may approve a service account for the company. */
 export function isSystemAdmin(account: FortnoxAccount, company: FortnoxCompany): boolean {
   return !account.notSystemAdminOf?.includes(company.name)
 }

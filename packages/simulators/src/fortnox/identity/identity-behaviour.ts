@@ -24,6 +24,10 @@ export interface IdentityBehaviour {
   withoutOfflineAccess: 'sameRefreshToken' | 'shortRefreshToken' | 'noRefreshToken'
   /** Whether a `code_challenge` is ignored, or binds the exchange to its verifier. */
   pkce: 'ignored' | 'enforcedWhenSent'
+  /** How a redirect URI must match a registered one. */
+  redirectUriMatch: 'exact' | 'withoutQuery'
+  /** Whether every registered redirect URI counts, or the one registered last. */
+  redirectUris: 'several' | 'lastOnly'
   /** Client id and secret in the form instead of the Basic header. */
   bodyCredentials: 'refused' | 'accepted'
   /** A new consent for the same client and company ends the earlier ones. */
@@ -50,6 +54,7 @@ export interface IdentityBehaviour {
   tokenRateLimit: { requests: number; windowSeconds: number } | null
 }
 
+/** The settings that follow the best evidence there is, a little harsher where there is none. */
 export function defaultIdentityBehaviour(): IdentityBehaviour {
   return {
     bareCallback: false,
@@ -61,6 +66,8 @@ export function defaultIdentityBehaviour(): IdentityBehaviour {
     scopeOrder: 'asRequested',
     withoutOfflineAccess: 'sameRefreshToken',
     pkce: 'ignored',
+    redirectUriMatch: 'exact',
+    redirectUris: 'several',
     bodyCredentials: 'refused',
     newGrantRevokesEarlier: false,
 

@@ -24,10 +24,8 @@ export const invalidGrant = (description: string) => new OAuthError(400, 'invali
 
 export const invalidRequest = (description: string) => new OAuthError(400, 'invalid_request', description)
 
-export const missingParameter = (name: string) =>
-  invalidRequest(`Missing parameter: "${name}" is required`)
+export const missingParameter = (name: string) => invalidRequest(`Missing parameter: "${name}" is required`)
 
-export const invalidClient = () =>
-  new OAuthError(401, 'invalid_client', 'The client credentials are invalid')
+export const invalidClient = () => new OAuthError(401, 'invalid_client', 'The client credentials are invalid')
 
 export const invalidScope = () => new OAuthError(400, 'invalid_scope', 'An unsupported scope was requested')

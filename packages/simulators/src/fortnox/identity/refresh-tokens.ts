@@ -27,7 +27,8 @@ export function createRefreshTokens(deps: {
 
   const issue = (grantId: string, lifetimeSeconds: number) => {
     const nowMs = now().getTime()
-    for (const [other, { expiresAtMs }] of Object.entries(tokens)) if (expiresAtMs <= nowMs) delete tokens[other]
+    for (const [other, { expiresAtMs }] of Object.entries(tokens))
+      if (expiresAtMs <= nowMs) delete tokens[other]
     const token = randomBytes(20).toString('hex')
     const expiresAtMs = nowMs + lifetimeSeconds * 1000
     tokens[token] = { grantId, lifetimeSeconds, expiresAtMs, usedAtMs: null, revokedAtMs: null }
@@ -40,7 +41,8 @@ export function createRefreshTokens(deps: {
     look(token, clientId) {
       const entry = tokens[token]
       const grant = entry && grants.get(entry.grantId)
-      if (!entry || !grant || grant.clientId !== clientId || entry.expiresAtMs <= now().getTime()) throw invalid()
+      if (!entry || !grant || grant.clientId !== clientId || entry.expiresAtMs <= now().getTime())
+        throw invalid()
       if (entry.usedAtMs !== null && behaviour.replayedRefreshTokenRevokesGrant) grants.end(entry.grantId)
       if (entry.usedAtMs !== null || entry.revokedAtMs !== null || grant.revokedAtMs !== null) throw invalid()
       return { grantId: entry.grantId, grant }

@@ -21,7 +21,9 @@ const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' }
 export function registerTokenEndpoint(app: FastifyInstance, deps: TokenEndpointDeps): void {
   const { state, behaviour, tokenGrants, rateLimit } = deps
 
-  const readRequest = (request: FastifyRequest): { client: FortnoxSimulatorClient; form: URLSearchParams } => {
+  const readRequest = (
+    request: FastifyRequest,
+  ): { client: FortnoxSimulatorClient; form: URLSearchParams } => {
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
     const { authorization } = request.headers
     const client = authenticateClient({
@@ -45,7 +47,8 @@ export function registerTokenEndpoint(app: FastifyInstance, deps: TokenEndpointD
 
       routes.post('/token', async (request, reply) => {
         const { client, form } = readRequest(request)
-        if (tooMany(client, { behaviour, rateLimit })) return sendJson(reply, 429, { message: 'Too many requests' })
+        if (tooMany(client, { behaviour, rateLimit }))
+          return sendJson(reply, 429, { message: 'Too many requests' })
         const answer = await tokenGrants.grant(form, client, request.headers.tenantid)
         return sendJson(reply.headers(NO_STORE), 200, answer)
       })

@@ -13,7 +13,13 @@ export interface Sessions {
 }
 
 /** Who is signed in, browser by browser. */
-export function createSessions({ state, directory }: { state: FortnoxState; directory: Directory }): Sessions {
+export function createSessions({
+  state,
+  directory,
+}: {
+  state: FortnoxState
+  directory: Directory
+}): Sessions {
   const { sessions } = state.data
   const idOf = (request: FastifyRequest) =>
     new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1] ?? ''
