@@ -24,7 +24,7 @@ export default defineConfig({
   resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   server: {
     port: 5173,
-    proxy: { '/api': api, '/connect': api, '/oauth': api, '/health': api },
+    proxy: { '/api': api, '/connect': api, '/oauth': api, '/health': api, '/owner-pages.css': api },
   },
   build: { modulePreload: { polyfill: false }, sourcemap: false },
   test: {

@@ -3,7 +3,7 @@ import { buildApp } from './build-app.ts'
 import { compose } from './compose.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLogger } from './http/logger.ts'
-import { welcome } from './welcome.ts'
+import { prepareFirstLogin } from './prepare-first-login.ts'
 import { work } from './work.ts'
 
 /**
@@ -14,6 +14,10 @@ export async function serve(config: Config, options: { alsoWork: boolean }): Pro
   const logger = createLogger(config.logLevel)
   const worker = options.alsoWork || config.databaseUrl === undefined
   const { deps, boss, close } = await compose(config, { log: logger, worker })
+  const welcome = await prepareFirstLogin(deps, config).catch(async error => {
+    await close()
+    throw error
+  })
   const app = await buildApp(deps, { ...config, logger })
   closeWithGrace({ delay: 20_000, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'stopping')
@@ -22,7 +26,7 @@ export async function serve(config: Config, options: { alsoWork: boolean }): Pro
   })
   await app.listen({ port: config.port, host: config.host })
   if (worker) await work(deps, boss)
-  await welcome(deps, config)
+  process.stdout.write(`\n  ${welcome.join('\n  ')}\n\n`)
 }
 
 if (import.meta.main) {

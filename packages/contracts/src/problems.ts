@@ -17,7 +17,7 @@ export const problems = {
   },
   wrong_credentials: {
     status: 401,
-    message: { en: 'E-mail or password is wrong.', sv: 'E-post eller lösenord är fel.' },
+    message: { en: 'E-mail or password is wrong.', sv: 'Fel e-postadress eller lösenord.' },
   },
   wrong_setup_token: {
     status: 401,
@@ -40,7 +40,10 @@ export const problems = {
   },
   request_timeout: {
     status: 408,
-    message: { en: 'The request took too long to arrive.', sv: 'Förfrågan tog för lång tid att komma fram.' },
+    message: {
+      en: 'The request took too long to arrive.',
+      sv: 'Det tog för lång tid att ta emot förfrågan.',
+    },
   },
   version_conflict: {
     status: 409,
@@ -93,13 +96,16 @@ export const problems = {
   internal: {
     status: 500,
     message: {
-      en: 'Something went wrong with us. Nothing was changed; try again.',
-      sv: 'Något gick fel hos oss. Inget ändrades; försök igen.',
+      en: 'Something went wrong with us. Look whether it was done, and try again.',
+      sv: 'Något gick fel hos oss. Se efter om det blev gjort och försök igen.',
     },
   },
   unavailable: {
     status: 503,
-    message: { en: 'We are busy. Try again in a moment.', sv: 'Vi är upptagna. Försök igen om en stund.' },
+    message: {
+      en: 'We are busy. Try again in a moment.',
+      sv: 'Systemet är upptaget just nu. Försök igen om en stund.',
+    },
   },
 } as const satisfies Record<string, { status: number; message: Localized }>
 

@@ -4,12 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formatDay, languageOf, type Translator, translatorFor } from './language.ts'
 import { sendPage } from './page.ts'
 
-/** Names that owners know: the product has been renamed. */
-const longNames = {
-  visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
-  fortnox: 'Fortnox',
-}
-
 /** Says whether the integration was added, and what that means. */
 export function sendResultPage(
   app: FastifyInstance,
@@ -60,7 +54,7 @@ function connectedContent(app: FastifyInstance, t: Translator, result: ConsentRe
 <dt>${t('connected.company')}</dt><dd>${company}</dd>
 !${organisationNumber ? html`<dt>${t('connected.organisationNumber')}</dt><dd>${organisationNumber}</dd>` : ''}
 <dt>${t('connected.venue')}</dt><dd>${result.integrationName} (${result.venueId})</dd>
-<dt>${t('connected.app')}</dt><dd>${longNames[result.app]}</dd>
+<dt>${t('connected.app')}</dt><dd>${t(`appName.${result.app}`)}</dd>
 </dl>
 <h2>${t('connected.next')}</h2><p>${t('connected.nextText', values)}</p>
 <h2>${t('connected.read')}</h2><p>${t('connected.readText', values)}</p>

@@ -25,15 +25,23 @@ export async function loadMessages(language: Language): Promise<Messages> {
 
 const storageKey = 'collector-language'
 
-/** The remembered language, else the browser's. */
+/** The remembered language, else the browser's; a browser may refuse to remember anything. */
 export function initialLanguage(): Language {
-  const remembered = localStorage.getItem(storageKey)
+  const remembered = fromStorage(() => localStorage.getItem(storageKey))
   const preferred = [remembered, ...navigator.languages].map(tag => tag?.slice(0, 2).toLowerCase())
   return preferred.map(tag => languages.find(language => language === tag)).find(Boolean) ?? 'en'
 }
 
 export function rememberLanguage(language: Language) {
-  localStorage.setItem(storageKey, language)
+  fromStorage(() => localStorage.setItem(storageKey, language))
+}
+
+function fromStorage<T>(access: () => T): T | null {
+  try {
+    return access()
+  } catch {
+    return null
+  }
 }
 
 interface LanguageChoice {

@@ -35,13 +35,7 @@ export async function completeConsent({
   const link = { id: attempt.linkId, integration_id: attempt.integrationId }
   const outcome = await connect(ctx, attempt, input)
     .then(() => 'connected' as const)
-    .catch(error => recordConsentFailure(ctx, link, error))
-  if (outcome !== 'connected') {
-    await ctx.db.prisma.consentAttempt.update({
-      where: { stateHash: hashToken(attempt.state) },
-      data: { outcome, finishedAt: ctx.now() },
-    })
-  }
+    .catch(error => recordConsentFailure(ctx, link, error, hashToken(attempt.state)))
   return { reference, outcome }
 }
 

@@ -34,18 +34,27 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
 
 /**
  * Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. A link
- * through which another attempt connected meanwhile keeps its success.
+ * through which another attempt connected meanwhile keeps its success. `stateHash` names the attempt, which gets the
+ * same outcome, once.
  */
 export async function recordConsentFailure(
   ctx: Context,
   link: { id: string; integration_id: string },
   error: unknown,
+  stateHash?: Uint8Array<ArrayBuffer>,
 ): Promise<ConsentFailure> {
   const reason = reasonOf(error)
   if (reason === 'interrupted' || reason === 'configuration') {
     ctx.log.error({ integrationId: link.integration_id, reason, err: error }, 'consent failed')
   }
   await ctx.db.prisma.$transaction(async tx => {
+    if (stateHash) {
+      const { count } = await tx.consentAttempt.updateMany({
+        where: { stateHash, outcome: null },
+        data: { outcome: reason, finishedAt: ctx.now() },
+      })
+      if (count === 0) return
+    }
     await tx.consentLink.updateMany({
       where: { id: link.id, usedAt: null },
       data: { lastFailure: reason, lastFailureAt: ctx.now() },

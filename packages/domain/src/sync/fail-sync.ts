@@ -78,7 +78,7 @@ async function recordFailure(
     data: {
       failureCount,
       failingSince: before.failingSince ?? ctx.now(),
-      nextSyncAt: needsOwner ? null : retrySyncAt(ctx.now(), failureCount, retryAfterMs),
+      nextSyncAt: needsOwner ? null : retrySyncAt(ctx.now(), integrationId, failureCount, retryAfterMs),
       ...(reason && { status: 'attention', attentionReason: reason, version: { increment: 1 } }),
     },
   })

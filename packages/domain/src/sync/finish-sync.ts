@@ -3,6 +3,7 @@ import { recordEvent } from '../events/record-event.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import { SyncSupersededError } from './store-page.ts'
 import type { SyncRun } from './sync-invoices.ts'
+import { nextSyncAt } from './sync-schedule.ts'
 
 /** Ends a complete run: its counts become history and an integration that needed attention has recovered. */
 export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
@@ -21,6 +22,11 @@ export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
     await tx.integration.updateMany({
       where: { id: integrationId },
       data: { failingSince: null, failureCount: 0 },
+    })
+    // A grant that was gone had stopped the schedule.
+    await tx.integration.updateMany({
+      where: { id: integrationId, nextSyncAt: null, status: 'connected' },
+      data: { nextSyncAt: nextSyncAt(ctx.now()) },
     })
     const system = { kind: 'system' } as const
     const { seen, added, changed, unchanged, quarantined, trigger } = sync

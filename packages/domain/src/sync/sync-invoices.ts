@@ -47,8 +47,12 @@ async function takeRun(ctx: Context, syncId: string): Promise<SyncRun | undefine
     where: { id: syncId, status: { in: ['queued', 'running'] } },
     include: { integration: { include: { connection: true } } },
   })
-  const provider = sync && ctx.providers[sync.integration.app]
-  if (!sync?.integration.connection || !provider) return undefined
+  if (!sync?.integration.connection) return undefined
+  const provider = ctx.providers[sync.integration.app]
+  if (!provider) {
+    await failSync(ctx, { syncId, integrationId: sync.integrationId }, new ProviderError('configuration'))
+    return undefined
+  }
   const window =
     sync.windowFrom && sync.windowTo
       ? { from: toDate(sync.windowFrom), to: toDate(sync.windowTo) }

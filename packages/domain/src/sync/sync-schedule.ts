@@ -11,8 +11,7 @@ export const failuresUntilAttention = 4
 
 /** The first scheduled fetch: somewhere in the second half of an interval, spread by the integration's id. */
 export function firstSyncAt(now: Date, integrationId: string): Date {
-  const share = Number.parseInt(integrationId.slice(-8), 16) / 0xffffffff
-  return new Date(now.getTime() + syncIntervalMs * (0.5 + share / 2))
+  return new Date(now.getTime() + syncIntervalMs * (0.5 + shareOf(integrationId) / 2))
 }
 
 /** The fetch after one that worked. */
@@ -20,8 +19,16 @@ export function nextSyncAt(now: Date): Date {
   return new Date(now.getTime() + syncIntervalMs)
 }
 
-/** The next try after `failureCount` failures in a row, not before the provider allows it. */
-export function retrySyncAt(now: Date, failureCount: number, retryAfterMs = 0): Date {
-  const delayMs = retryDelaysMs[failureCount - 1] ?? syncIntervalMs
-  return new Date(now.getTime() + Math.max(delayMs, retryAfterMs))
+/**
+ * The next try after `failureCount` failures in a row: not before the provider allows it, and up to half as long again, so that
+ * integrations that failed together do not come back together.
+ */
+export function retrySyncAt(now: Date, integrationId: string, failureCount: number, retryAfterMs = 0): Date {
+  const delayMs = Math.max(retryDelaysMs[failureCount - 1] ?? syncIntervalMs, retryAfterMs)
+  return new Date(now.getTime() + delayMs * (1 + shareOf(integrationId) / 2))
+}
+
+/** A number from 0 to 1 that the random end of the id decides. */
+function shareOf(integrationId: string): number {
+  return Number.parseInt(integrationId.slice(-8), 16) / 0xffffffff
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 
 /** JSON as the real service writes it: slashes escaped and, where asked for, everything beyond ASCII as well. */
-export function phpJson(value: unknown, { ascii = false }: { ascii?: boolean } = {}): string {
+function phpJson(value: unknown, { ascii = false }: { ascii?: boolean } = {}): string {
   const text = JSON.stringify(value).replaceAll('/', '\\/')
   if (!ascii) return text
   return text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

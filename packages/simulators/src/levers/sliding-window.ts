@@ -3,7 +3,7 @@ export interface SlidingWindow {
   hit(key: string, limit: SlidingLimit): number | null
 }
 
-export interface SlidingLimit {
+interface SlidingLimit {
   requests: number
   windowSeconds: number
   /** Whether refused requests count as well, so that hammering prolongs the wait. */

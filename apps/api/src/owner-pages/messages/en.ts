@@ -5,6 +5,10 @@ export const en = {
     language: 'Language',
     reference: 'Reference for support: {reference}',
   },
+  appName: {
+    visma: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)',
+    fortnox: 'Fortnox',
+  },
   connected: {
     title: 'Done! {company} is connected to Reco.',
     tab: 'Connected: {venue}',
@@ -131,7 +135,7 @@ export const en = {
     },
     link_used: {
       title: 'The link has already been used.',
-      text: 'A company has been connected with it. Each link works once.',
+      text: 'Each link works once, and this one has been used to connect a company.',
       next: 'If it was you, all is done. If something is wrong, ask the person who sent you the link.',
     },
     integration_paused: {
@@ -171,13 +175,13 @@ export const en = {
     },
     rate_limited: {
       title: 'Too many tries.',
-      text: 'Many links that do not exist were opened from your network.',
+      text: 'Too many pages were opened from your network in a short time.',
       next: 'Wait a minute and open the link in the message again.',
     },
     internal: {
       title: 'Something went wrong with us.',
-      text: 'Nothing was connected.',
-      next: 'Open the link in the message again. If it happens again, tell the person who sent you the link.',
+      text: 'We could not show this page.',
+      next: 'Reload it, or open the link in the message again. If it happens again, tell the person who sent you the link.',
     },
   },
 }

@@ -7,12 +7,16 @@ export const sv: Messages = {
     language: 'Språk',
     reference: 'Referens för support: {reference}',
   },
+  appName: {
+    visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
+    fortnox: 'Fortnox',
+  },
   connected: {
     title: 'Klart! {company} är ansluten till Reco.',
     tab: 'Ansluten: {venue}',
     company: 'Företag',
     organisationNumber: 'Organisationsnummer',
-    venue: 'Venue hos Reco',
+    venue: 'Er sida hos Reco',
     app: 'App',
     next: 'Vad som händer nu',
     nextText:
@@ -23,7 +27,7 @@ export const sv: Messages = {
     kept: 'Hur länge det sparas',
     keptText:
       'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och {retention} dagar därefter. Sedan raderas det.',
-    withdraw: 'Så ångrar du dig',
+    withdraw: 'Så återkallar du godkännandet',
     withdrawText:
       'Skriv till den som skickade länken, så raderas det som har lästs. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',
     wrong: 'Fel företag?',
@@ -40,74 +44,74 @@ export const sv: Messages = {
   },
   failure: {
     refused: {
-      title: 'Inget anslöts.',
+      title: 'Inget har anslutits.',
       text: 'Du svarade Nej i {app}, så Reco läser ingenting.',
       next: 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja. Den gäller till {expires}.',
     },
     provider_unavailable: {
       title: '{app} svarade inte.',
-      text: 'Inget anslöts, för {app} går inte att nå just nu.',
+      text: 'Inget har anslutits, för {app} går inte att nå just nu.',
       next: 'Öppna länken i meddelandet igen om en stund. Den gäller till {expires}.',
     },
     provider_rejected: {
       title: '{app} släppte inte in oss.',
-      text: 'Inget anslöts. Godkännandet tog för lång tid eller avbröts.',
-      next: 'Öppna länken i meddelandet igen och godkänn inom fem minuter. Händer det igen säger du till den som skickade länken.',
+      text: 'Inget har anslutits. Godkännandet tog för lång tid eller avbröts.',
+      next: 'Öppna länken i meddelandet igen och godkänn inom fem minuter. Om det händer igen, kontakta den som skickade länken.',
     },
     scope_missing: {
       title: 'Några behörigheter saknades.',
-      text: 'Inget anslöts, för {app} gav inte tillåtelse att läsa kundfakturor.',
+      text: 'Inget har anslutits, för {app} gav inte tillåtelse att läsa kundfakturor.',
       next: 'Öppna länken i meddelandet igen och godkänn allt som står på listan.',
     },
     no_invoicing: {
       title: 'Företaget har ingen fakturering i {app}.',
-      text: 'Inget anslöts. Företaget du valde har ett abonnemang utan fakturering, så det finns inga fakturor att läsa.',
+      text: 'Inget har anslutits. Företaget du valde har ett abonnemang utan fakturering, så det finns inga fakturor att läsa.',
       next: 'Öppna länken igen och välj företaget som skickar fakturorna, eller uppgradera abonnemanget i {app} först.',
     },
     no_access: {
       title: 'Din användare får inte läsa fakturorna.',
-      text: 'Inget anslöts, för din användare i {app} saknar behörighet till försäljning i företaget du valde.',
+      text: 'Inget har anslutits, för din användare i {app} saknar behörighet till försäljning i företaget du valde.',
       next: 'Be en användare med behörighet till försäljning att öppna länken, eller välj ett annat företag.',
     },
     setup_incomplete: {
       title: 'Startguiden i {app} är inte klar.',
-      text: 'Inget anslöts, för {app} vill att startguiden görs klar först.',
+      text: 'Inget har anslutits, för {app} kräver att startguiden är klar först.',
       next: 'Logga in i {app}, gör klart startguiden och öppna länken i meddelandet igen.',
     },
     company_inactive: {
       title: 'Företaget är inte aktivt i {app}.',
-      text: 'Inget anslöts, för företaget du valde är inte aktivt.',
+      text: 'Inget har anslutits, för företaget du valde är inte aktivt.',
       next: 'Välj ett annat företag, eller aktivera det i {app} och öppna länken igen.',
     },
     terms_not_accepted: {
       title: 'Villkoren i {app} är inte godkända.',
-      text: 'Inget anslöts, för någon behöver först godkänna licensvillkoren i {app}.',
+      text: 'Inget har anslutits, för någon behöver först godkänna licensvillkoren i {app}.',
       next: 'Logga in i {app}, godkänn villkoren och öppna länken i meddelandet igen.',
     },
     api_module_missing: {
-      title: 'Företaget släpper inte in andra appar än.',
-      text: 'Inget anslöts, för modulen för anslutna appar är inte aktiv för företaget du valde.',
+      title: 'Företaget har inte öppnat för andra appar ännu.',
+      text: 'Inget har anslutits, för modulen för anslutna appar är inte aktiv för företaget du valde.',
       next: 'Aktivera den i {app}, eller välj ett annat företag, och öppna länken i meddelandet igen.',
     },
     company_mismatch: {
       title: 'Det här är ett annat företag än förut.',
-      text: 'Inget ändrades. Venuen är ansluten till ett annat företag än det du valde.',
+      text: 'Inget ändrades. Er sida hos Reco är redan ansluten till ett annat företag än det du valde.',
       next: 'Öppna länken igen och välj samma företag som förut. Har ni bytt företag säger du till den som skickade länken.',
     },
     link_no_longer_valid: {
       title: 'Länken slutade gälla under tiden.',
-      text: 'Inget anslöts, för länken byttes ut, drogs tillbaka eller användes medan du var hos {app}.',
+      text: 'Inget har anslutits, för länken byttes ut, drogs tillbaka eller användes medan du var hos {app}.',
       next: 'Be den som skickade länken om en ny.',
     },
     configuration: {
       title: 'Något är fel hos oss.',
-      text: 'Inget anslöts. Kopplingen mellan Reco och {app} är inte rätt inställd.',
+      text: 'Inget har anslutits. Kopplingen mellan Reco och {app} är inte rätt konfigurerad.',
       next: 'Du kan inte göra något åt det. Säg till den som skickade länken och försök igen senare.',
     },
     interrupted: {
       title: 'Vi blev avbrutna.',
       text: 'Något gick fel hos oss innan anslutningen var klar.',
-      next: 'Öppna länken i meddelandet igen. Händer det igen säger du till den som skickade länken.',
+      next: 'Öppna länken i meddelandet igen. Om det händer igen, kontakta den som skickade länken.',
     },
     undone: {
       title: '{app} är frånkopplat.',
@@ -122,19 +126,19 @@ export const sv: Messages = {
       next: 'Kopiera hela länken från meddelandet, eller be den som skickade den om en ny.',
     },
     link_expired: {
-      title: 'Länken är för gammal.',
-      text: 'Länkar gäller en begränsad tid, och den här har passerat sin.',
+      title: 'Länken har gått ut.',
+      text: 'Länkar gäller en begränsad tid, och den tiden är förbi.',
       next: 'Be den som skickade länken om en ny.',
     },
     link_revoked: {
       title: 'Länken har dragits tillbaka.',
-      text: 'Den som skickade länken har dragit tillbaka den, eller gjort en nyare.',
+      text: 'Den som skickade länken har dragit tillbaka den, eller skapat en nyare.',
       next: 'Leta efter ett nyare meddelande, eller be den som skickade länken om en ny.',
     },
     link_used: {
       title: 'Länken är redan använd.',
-      text: 'Ett företag har anslutits med den. Varje länk fungerar en gång.',
-      next: 'Var det du är allt klart. Är något fel frågar du den som skickade länken.',
+      text: 'Varje länk fungerar en gång, och den här har använts för att ansluta ett företag.',
+      next: 'Om det var du är allt klart. Om något är fel, kontakta den som skickade länken.',
     },
     integration_paused: {
       title: 'Anslutningen är pausad.',
@@ -144,12 +148,12 @@ export const sv: Messages = {
     integration_deleted: {
       title: 'Anslutningen är borttagen.',
       text: 'Den som skickade länken har tagit bort anslutningen. Reco läser ingenting.',
-      next: 'Vill du fortfarande ansluta frågar du den som skickade länken.',
+      next: 'Om du fortfarande vill ansluta, kontakta den som skickade länken.',
     },
     app_not_configured: {
       title: 'Det går inte att ansluta {app} än.',
-      text: 'Kopplingen mellan Reco och {app} är inte inställd.',
-      next: 'Säg till den som skickade länken. Den behöver inte bytas: försök igen när de säger till.',
+      text: 'Kopplingen mellan Reco och {app} är inte klar ännu.',
+      next: 'Säg till den som skickade länken. Samma länk går att använda: försök igen när du har fått besked.',
     },
     provider_unavailable: {
       title: '{app} svarar inte.',
@@ -157,29 +161,29 @@ export const sv: Messages = {
       next: 'Öppna länken igen om en stund.',
     },
     other_browser: {
-      title: 'Börja från länken, tack.',
+      title: 'Börja om från länken.',
       text: 'Godkännandet påbörjades i en annan webbläsare eller för länge sedan. För din säkerhet anslöts inget.',
       next: 'Öppna länken i meddelandet och godkänn i samma webbläsare.',
     },
     attempt_expired: {
       title: 'Det tog för lång tid.',
-      text: 'För din säkerhet ska ett godkännande göras klart inom tio minuter och kan visas i trettio.',
-      next: 'Fick du inte veta att företaget är anslutet öppnar du länken i meddelandet igen.',
+      text: 'För din säkerhet måste godkännandet bli klart inom tio minuter, och resultatet visas i högst trettio.',
+      next: 'Om du inte har fått besked om att företaget är anslutet, öppna länken i meddelandet igen.',
     },
     already_handled: {
       title: 'Godkännandet har redan tagits emot.',
       text: 'Samma godkännande kom två gånger. Det har behandlats en gång.',
-      next: 'Fick du inte veta att företaget är anslutet öppnar du länken i meddelandet igen.',
+      next: 'Om du inte har fått besked om att företaget är anslutet, öppna länken i meddelandet igen.',
     },
     rate_limited: {
       title: 'För många försök.',
-      text: 'Många länkar som inte finns har öppnats från ert nätverk.',
+      text: 'För många sidor har öppnats från ert nätverk på kort tid.',
       next: 'Vänta en minut och öppna länken i meddelandet igen.',
     },
     internal: {
       title: 'Något gick fel hos oss.',
-      text: 'Inget anslöts.',
-      next: 'Öppna länken i meddelandet igen. Händer det igen säger du till den som skickade länken.',
+      text: 'Vi kunde inte visa sidan.',
+      next: 'Ladda om den, eller öppna länken i meddelandet igen. Om det händer igen, kontakta den som skickade länken.',
     },
   },
 }

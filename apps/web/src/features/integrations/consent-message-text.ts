@@ -22,7 +22,7 @@ const approvers: Record<Language, Record<App, string>> = {
     fortnox: 'a system administrator in Fortnox',
   },
   sv: {
-    visma: 'en användare med försäljningsrättigheter i Visma',
+    visma: 'en användare med behörighet till försäljning i Visma',
     fortnox: 'en systemadministratör i Fortnox',
   },
 }
@@ -59,7 +59,7 @@ The link is valid until ${until}. It can be approved by ${approver}.
 
 What is read: your customer invoices: number, date, the customer's name, contact details and amount. Nothing is changed.
 Why: to invite your customers to leave a review at Reco.
-How long it is kept: as long as an invoice is among those of the last ${daysBack} days, plus ${invoiceRetentionDays} days.
+How long it is kept: until an invoice is ${daysBack} days old, plus ${invoiceRetentionDays} days.
 How to withdraw: remove Reco Collector's access in ${appName}, or answer this message. You can do so at any time.
 `
 }
@@ -74,9 +74,9 @@ ${url}
 
 Länken gäller till ${until}. Den kan godkännas av ${approver}.
 
-Vad som läses: era kundfakturor: nummer, datum, kundens namn, kontaktuppgifter och belopp. Inget ändras.
+Vad som läses: era kundfakturor (nummer, datum, kundens namn, kontaktuppgifter och belopp). Inget ändras.
 Varför: för att bjuda in era kunder att lämna ett omdöme på Reco.
-Hur länge det sparas: så länge en faktura hör till de senaste ${daysBack} dagarna, och ${invoiceRetentionDays} dagar till.
-Så drar ni tillbaka: ta bort Reco Collectors åtkomst i ${appName}, eller svara på det här meddelandet. Det går när som helst.
+Hur länge det sparas: tills en faktura är ${daysBack} dagar gammal, och ${invoiceRetentionDays} dagar till.
+Så tar ni tillbaka godkännandet: ta bort Reco Collectors åtkomst i ${appName}, eller svara på det här meddelandet. Det går när som helst.
 `
 }

@@ -21,6 +21,11 @@ const keyOf = (type: Told) => type.replace('.', '_') as KeyOf<Told>
 
 const isTold = (type: Event['type']): type is Told => !/^(session|setup)\./.test(type)
 
+function messageOf({ type, data }: Event) {
+  if (type === 'connection.revoked' && data.outcome !== 'revoked') return 'connection_not_revoked'
+  return isTold(type) ? keyOf(type) : 'other'
+}
+
 /** Tells the events of an integration in words. */
 export function useEventTexts(integration: Integration) {
   const t = useTranslations()
@@ -93,7 +98,7 @@ export function useEventTexts(integration: Integration) {
   }
 
   return (event: Event) => ({
-    what: t(`history.events.${isTold(event.type) ? keyOf(event.type) : 'other'}`, {
+    what: t(`history.events.${messageOf(event)}`, {
       actor: actorOf(event),
       app,
     }),

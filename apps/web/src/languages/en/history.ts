@@ -5,7 +5,6 @@ export default {
   visitor: 'Somebody with the link',
   system: 'Reco Collector',
   somebody: 'Somebody',
-  fields: 'Changed: {fields}',
   events: {
     integration_created: '{actor} created the integration.',
     integration_updated: '{actor} changed the settings.',
@@ -22,6 +21,8 @@ export default {
     connection_attention: 'The connection to {app} needs attention.',
     connection_recovered: 'The connection to {app} works again.',
     connection_revoked: 'The access in {app} was withdrawn.',
+    connection_not_revoked:
+      'The access in {app} could not be withdrawn there. Nobody holds it any longer; ask the owner to remove it in {app}.',
     sync_requested: '{actor} asked for a fetch.',
     sync_succeeded: 'Invoices were fetched.',
     sync_failed: 'A fetch failed.',

@@ -51,7 +51,7 @@ export default {
   delete: {
     button: 'Delete',
     title: 'Delete {name}?',
-    what: 'This deletes {name}, its stored invoices{count, plural, =0 {} other { ({count, number} of the last {days, number} days, and older ones)}} and its fetches. Its consent link stops working.',
+    what: 'This deletes {name}, its stored invoices{count, plural, =0 {} other { ({count, number} of the last {days, plural, one {day} other {# days}}, and older ones)}} and its fetches. Its consent link stops working.',
     grant: 'Our access to {company} in {app} is withdrawn.',
     final: 'It cannot be undone.',
     typeName: 'Type the name to confirm: {name}',

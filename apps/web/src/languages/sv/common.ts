@@ -14,7 +14,7 @@ export default {
     logOut: 'Logga ut',
     loggingOut: 'Loggar ut…',
     simulated:
-      '{count, plural, one {{apps} simuleras på den här datorn: inget riktigt företag nås.} other {{apps} simuleras på den här datorn: inget riktigt företag nås.}}',
+      '{count, plural, one {{apps} simuleras på den här datorn: inga riktiga företag berörs.} other {{apps} simuleras på den här datorn: inga riktiga företag berörs.}}',
     offline: 'Du är offline. Det du ser kan vara gammalt; det uppdateras när du är tillbaka.',
     loading: 'Laddar…',
   },
@@ -38,7 +38,7 @@ export default {
   failure: {
     title: 'Det här kunde inte visas',
     unreachable: 'Det kom inget svar. Kontrollera din anslutning och försök igen.',
-    unexpected: 'Något gick fel på sidan. Försök igen; om felet är kvar, ladda om sidan.',
+    unexpected: 'Något gick fel på sidan. Försök igen; om felet kvarstår, ladda om sidan.',
     outdated: 'Det finns en ny version. Ladda om sidan för att få den.',
     reload: 'Ladda om sidan',
     reference: 'Referens för support: {requestId}',

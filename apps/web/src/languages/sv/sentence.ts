@@ -6,7 +6,7 @@ export default {
   revoked: 'Länken är återkallad. Skapa en ny när ägaren ska godkänna.',
   used: 'Länken användes, men inget anslöts. Skapa en ny.',
   notConfigured:
-    'Ägare kan inte godkänna än: den här installationen är inte registrerad hos {app}. Den som driver den behöver ange klient-id och hemlighet för {app}.',
+    'Ägare kan inte godkänna än: den här installationen är inte registrerad hos {app}. Den som driver installationen behöver ange klient-id och klienthemlighet för {app}.',
   starting: 'Ansluten till {company}. Den första hämtningen börjar strax.',
   queued: 'Ansluten till {company}. En hämtning börjar strax.',
   progress: 'Ansluten till {company}. Hämtar fakturor: {seen, number} av cirka {expected, number}.',
@@ -14,29 +14,29 @@ export default {
   works:
     'Fungerar. {count, plural, =0 {Inga fakturor} one {# faktura} other {# fakturor}} från {days, plural, one {den senaste dagen} other {de senaste # dagarna}}, hämtade {ago}.',
   fetchFailed: 'Hämtningen {ago} lyckades inte. {reason}',
-  fetchCancelled: 'Hämtningen {ago} stoppades. Nästa sker av sig själv; du kan också hämta nu.',
+  fetchCancelled: 'Hämtningen {ago} stoppades. Nästa startar automatiskt; du kan också hämta nu.',
   paused: 'Pausad. Inget hämtas.',
   pausedBy: 'Pausad av {who}. Inget hämtas.',
   failingSince: 'Hämtningen har misslyckats sedan den {date}. {reason}',
   failing: 'Hämtningen misslyckas gång på gång. {reason}',
   unknownCompany: 'företaget',
   consentFailure: {
-    refused: 'Ägaren svarade Nej i {app}. Prata med dem; samma länk fungerar fortfarande.',
+    refused: 'Ägaren svarade Nej i {app}. Prata med ägaren; samma länk fungerar fortfarande.',
     provider_unavailable:
       '{app} svarade inte när ägaren försökte {ago}. Be ägaren öppna länken igen om en stund.',
     provider_rejected:
-      '{app} svarade med ett fel när ägaren försökte {ago}. Be ägaren försöka igen; om felet är kvar, skicka en ny länk.',
+      '{app} svarade med ett fel när ägaren försökte {ago}. Be ägaren försöka igen; om felet kvarstår, skicka en ny länk.',
     scope_missing:
-      'Ägaren godkände mindre än vi bad om. Be dem öppna länken igen och godkänna allt som {app} visar.',
+      'Ägaren godkände mindre än vi bad om. Be ägaren öppna länken igen och godkänna allt som {app} visar.',
     no_invoicing:
-      'Företagets paket i {app} saknar fakturering. Ägaren behöver välja ett annat företag eller paket och sedan öppna länken igen.',
+      'Företagets abonnemang i {app} saknar fakturering. Ägaren behöver välja ett annat företag eller abonnemang och sedan öppna länken igen.',
     no_access: 'Personen som godkände får inte läsa fakturor i {app}. Be {approver} öppna länken i stället.',
     setup_incomplete:
       'Företaget är inte färdiginställt i {app}. Ägaren behöver göra klart det i {app} och sedan öppna länken igen.',
     company_inactive:
       'Företaget är inte aktivt i {app}. Ägaren behöver aktivera det där eller välja ett annat företag och sedan öppna länken igen.',
     terms_not_accepted:
-      'Ägaren har inte godkänt villkoren i {app}. De behöver göra det i {app} och sedan öppna länken igen.',
+      'Ägaren har inte godkänt villkoren i {app}. Ägaren behöver göra det i {app} och sedan öppna länken igen.',
     api_module_missing:
       'Företaget saknar den del av {app} som låter andra system läsa fakturorna. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
     company_mismatch:
@@ -44,7 +44,7 @@ export default {
     link_no_longer_valid: 'Länken slutade gälla medan ägaren godkände. Skicka en ny.',
     configuration:
       '{app} godtar inte vår registrering. Ägare kan inte godkänna förrän den som driver systemet har rättat den.',
-    interrupted: 'Vi avbröts halvvägs medan ägaren godkände. Be dem öppna länken igen.',
+    interrupted: 'Vi avbröts halvvägs medan ägaren godkände. Be ägaren öppna länken igen.',
     undone:
       'Ägaren kopplade från företaget direkt efter godkännandet. Fråga vilket företag som är rätt och skicka en ny länk.',
   },
@@ -55,20 +55,20 @@ export default {
     company_mismatch:
       'Ett annat företag än {company} godkändes. Vilket är rätt? För {company}, skicka en ny länk; för det andra, skapa en ny integration.',
     customer_action_required:
-      '{app} stoppar oss tills ägaren har gjort något där. Be ägaren logga in i {app} och följa det som står.',
+      '{app} stoppar oss tills ägaren har gjort något där. Be ägaren logga in i {app} och följa anvisningarna där.',
     sync_failing:
-      'Hämtningen misslyckas gång på gång. {app} svarar med ett fel; vi försöker igen av oss själva.',
+      'Hämtningen misslyckas gång på gång. {app} svarar med ett fel; vi försöker igen automatiskt.',
   },
   syncFailure: {
     reauthorization_required: '{app} släpper inte in oss längre. Ägaren behöver godkänna igen.',
     licence_missing: '{app} säger att företaget saknar en licens. Ägaren behöver beställa den i {app}.',
     customer_action_required: '{app} stoppar oss tills ägaren har gjort något där.',
-    provider_unavailable: '{app} svarar inte; vi försöker igen av oss själva.',
-    rate_limited: '{app} ber oss sakta ner; vi fortsätter av oss själva om en stund.',
+    provider_unavailable: '{app} svarar inte; vi försöker igen automatiskt.',
+    rate_limited: '{app} ber oss sakta ner; vi fortsätter automatiskt om en stund.',
     malformed_answer:
-      '{app} svarar med något vi inte kan läsa; vi försöker igen av oss själva. Om felet är kvar, kontakta supporten.',
+      '{app} svarar med något vi inte kan läsa; vi försöker igen automatiskt. Om felet kvarstår, kontakta supporten.',
     configuration: '{app} godtar inte vår registrering. Den som driver systemet behöver rätta den.',
-    interrupted: 'Vi avbröts halvvägs; vi försöker igen av oss själva.',
+    interrupted: 'Vi avbröts halvvägs; vi försöker igen automatiskt.',
   },
-  approver: { visma: 'en användare med försäljningsrättigheter', fortnox: 'en systemadministratör' },
+  approver: { visma: 'en användare med behörighet till försäljning', fortnox: 'en systemadministratör' },
 } as const

@@ -6,7 +6,7 @@ import { invalidGrant, OAuthError } from './oauth-error.ts'
 
 const KEEP_EXPIRED_MS = 24 * 3600 * 1000
 
-export interface CodeUse {
+interface CodeUse {
   code: string
   clientId: string
   redirectUri: string | null

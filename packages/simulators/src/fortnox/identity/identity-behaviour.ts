@@ -1,5 +1,5 @@
 /** An error answer of the token endpoint whose status and name nobody has recorded. */
-export interface TokenErrorSwitch {
+interface TokenErrorSwitch {
   status: number
   error: string
 }
