@@ -142,7 +142,12 @@ test('an administrator connects a Visma account with the owner’s consent', asy
     await expect(facts.nth(0)).toHaveText('Björks Salong AB')
     await expect(facts.nth(1)).toHaveText(company.corporateIdentityNumber)
     await expect(facts.nth(2)).toHaveText('Salong Kastanjen (salong-kastanjen)')
-    for (const name of ['Vad som händer nu', 'Vad som läses', 'Hur länge det sparas', 'Så ångrar du dig'])
+    for (const name of [
+      'Vad som händer nu',
+      'Vad som läses',
+      'Hur länge det sparas',
+      'Så återkallar du godkännandet',
+    ])
       await expect(owner.getByRole('heading', { name })).toBeVisible()
     await expect(owner.getByRole('button', { name: 'Koppla från Björks Salong AB' })).toBeVisible()
   })
@@ -198,7 +203,7 @@ test('the same in Swedish, with an owner who reads English', async ({ openBrowse
   await administrator.getByRole('textbox', { name: 'Dagar bakåt' }).fill('14')
   await administrator.getByRole('button', { name: 'Spara' }).click()
   await expect(stateOf(administrator)).toContainText('Väntar på ägaren: länken har inte öppnats än.')
-  const url = await administrator.getByRole('textbox', { name: 'Länk för godkännande' }).inputValue()
+  const url = await administrator.getByRole('textbox', { name: 'Godkännandelänk' }).inputValue()
 
   await owner.goto(url)
   await answerAtVisma(owner)

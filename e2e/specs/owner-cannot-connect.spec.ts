@@ -36,7 +36,7 @@ const deadLinks: DeadLink[] = [
         data: { createdAt: new Date('2026-01-01'), expiresAt: new Date('2026-01-08') },
       }),
     status: 410,
-    sv: ['Länken är för gammal.', 'Be den som skickade länken om en ny.'],
+    sv: ['Länken har gått ut.', 'Be den som skickade länken om en ny.'],
     en: ['The link is too old.', 'Ask the person who sent you the link for a new one.'],
     administratorSees: /The link stopped working on 8 January\. Make a new one\./,
   },
@@ -57,7 +57,7 @@ const deadLinks: DeadLink[] = [
       await expect(title(earlier)).toContainText('Björks Salong AB')
     },
     status: 410,
-    sv: ['Länken är redan använd.', 'Var det du är allt klart.'],
+    sv: ['Länken är redan använd.', 'Om det var du är allt klart.'],
     en: ['The link has already been used.', 'If it was you, all is done.'],
     administratorSees: /Works\. |Connected to /,
   },
@@ -109,7 +109,7 @@ test('a link whose integration was deleted says so, and the administrator finds 
 
   await expectSwedishThenEnglish(
     owner,
-    ['Anslutningen är borttagen.', 'Vill du fortfarande ansluta frågar du den som skickade länken.'],
+    ['Anslutningen är borttagen.', 'Om du fortfarande vill ansluta, kontakta den som skickade länken.'],
     [
       'The connection has been removed.',
       'If you still want to connect, ask the person who sent you the link.',
@@ -151,7 +151,7 @@ test('an owner who presses No reads that nothing was connected, and may think ag
 
   await expectSwedishThenEnglish(
     owner,
-    ['Inget anslöts.', 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja.'],
+    ['Inget har anslutits.', 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja.'],
     ['Nothing was connected.', 'open the link in the message again and choose Yes'],
   )
   await expect(stateOf(administrator)).toContainText('The owner pressed No in Visma.')
@@ -251,7 +251,7 @@ test('OA-19 an authorize address carried to another browser connects nothing the
   await stranger.goto(authorizeUrl ?? '')
   await answerAtVisma(stranger)
 
-  await expect(title(stranger)).toHaveText('Börja från länken, tack.')
+  await expect(title(stranger)).toHaveText('Börja om från länken.')
   expect(tokenRequests()).toBe(before)
   await administrator.goto(paths.detail(integration.id))
   await expect(stateOf(administrator)).toContainText(/The link was opened .*, but Visma was not approved\./)
@@ -283,7 +283,7 @@ test('a person who gives up at the login of Visma has connected nothing', async 
   await owner.goto(consentUrlOf(integration))
   await signIn(owner, 'olle@utan-foretag.example')
   await owner.getByRole('button', { name: 'Cancel and go back' }).click()
-  await expect(title(owner)).toHaveText('Inget anslöts.')
+  await expect(title(owner)).toHaveText('Inget har anslutits.')
   await administrator.goto(paths.detail(integration.id))
   await expect(stateOf(administrator)).toContainText('The owner pressed No in Visma.')
 })

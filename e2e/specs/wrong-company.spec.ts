@@ -57,7 +57,7 @@ test('the result of an approval is shown and undone only in the browser that gav
   const stranger = await openBrowser({ locale: 'sv-SE' })
   await stranger.goto(owner.url())
 
-  await expect(title(stranger)).toHaveText('Börja från länken, tack.')
+  await expect(title(stranger)).toHaveText('Börja om från länken.')
   await expect(stranger.getByRole('button')).toHaveCount(0)
   await expect(stranger.getByRole('main')).not.toContainText('Björks')
 })
