@@ -103,7 +103,7 @@ test('SE-22 whatever breaks inside, every route answers with the same fixed word
     for (const seen of failed.filter(({ what }) => what.includes('/api/v1'))) {
       expect({ ...problemOf(seen), requestId: '' }, seen.what).toEqual({
         type: 'urn:collector:problem:internal',
-        title: 'Something went wrong with us. Nothing was changed; try again.',
+        title: 'Something went wrong with us. Look whether it was done, and try again.',
         status: 500,
         code: 'internal',
         requestId: '',
