@@ -16,7 +16,7 @@ export function setAttemptCookie(
   reply: FastifyReply,
   attempt: { reference: string; sealedAttempt: string },
 ): void {
-  const others = Object.keys(request.cookies).filter(name => name.startsWith(prefix))
+  const others = Object.keys(request.cookies).filter(name => /^__Host-consent-[\w-]{16}$/.test(name))
   for (const name of others.slice(0, Math.max(0, others.length - maxAttempts + 1)))
     reply.clearCookie(name, options)
   reply.setCookie(prefix + attempt.reference, attempt.sealedAttempt, {

@@ -1,14 +1,9 @@
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import styles from './announcer.module.css'
 
-type Announce = (message: string, options?: { visible: boolean }) => void
+const AnnounceContext = createContext<(message: string) => void>(() => {})
 
-const AnnounceContext = createContext<Announce>(() => {})
-
-/**
- * Shows a short message for a while and has screen readers read it, without taking the focus. What the page shows
- * anyway is only read.
- */
+/** Shows a short message for a while and has screen readers read it, without taking the focus. */
 export const useAnnounce = () => use(AnnounceContext)
 
 const shownForMs = 7_000
@@ -17,4 +12,23 @@ const shownForMs = 7_000
 export function Announcer({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly { turn: number; message: string }[]>([])
   const turns = useRef(0)
+  const announce = useCallback((message: string) => {
+    turns.current += 1
+    const turn = turns.current
+    setShown(before => [...before, { turn, message }])
+    setTimeout(() => setShown(before => before.filter(each => each.turn !== turn)), shownForMs)
+  }, [])
+
+  return (
+    <AnnounceContext value={announce}>
+      {children}
+      <div role="status" aria-live="polite" className={styles.region}>
+        {shown.map(({ turn, message }) => (
+          <p key={turn} className={styles.message}>
+            {message}
+          </p>
+        ))}
+      </div>
+    </AnnounceContext>
+  )
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { ProviderCompany, Tokens } from '@collector/providers'
 import { accessTokenPlace, refreshTokenPlace } from '../connections/token-places.ts'
 import type { Context, Transaction } from '../context.ts'
@@ -81,7 +82,8 @@ async function upsertConnection(
   }
   await tx.connection.upsert({
     where: { integrationId },
-    create: { integrationId, companyId: company.id, ...values },
+    // Begins anywhere, so that a late refresh of a connection that was removed never fits its successor.
+    create: { integrationId, companyId: company.id, tokenVersion: randomInt(2 ** 30), ...values },
     update: { ...values, tokenVersion: { increment: 1 } },
   })
 }

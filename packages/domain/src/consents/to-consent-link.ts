@@ -1,4 +1,4 @@
-import { ConsentFailure, type ConsentLink } from '@collector/contracts'
+import { ConsentFailure, type ConsentLink, rolePermissions } from '@collector/contracts'
 import type { ConsentLink as StoredLink } from '@collector/db'
 import type { Context } from '../context.ts'
 import { linkTokenPlace } from './link-token-place.ts'
@@ -9,7 +9,7 @@ export function toConsentLink(ctx: Context, link: StoredLink): ConsentLink {
   return {
     id: link.id,
     url:
-      state === 'active' && link.tokenSealed
+      state === 'active' && link.tokenSealed && maySeeUrl(ctx)
         ? `${ctx.publicUrl}/connect/${ctx.vault.open(link.tokenSealed, linkTokenPlace(link.id))}`
         : null,
     state,
@@ -27,4 +27,9 @@ function stateOf(link: StoredLink, now: Date): ConsentLink['state'] {
   if (link.usedAt) return 'used'
   if (link.revokedAt) return 'revoked'
   return link.expiresAt <= now ? 'expired' : 'active'
+}
+
+/** Whoever has the URL can connect a company: it is for those who handle links. */
+function maySeeUrl({ actor }: Context): boolean {
+  return actor.kind === 'user' && rolePermissions[actor.role].includes('consent-links:manage')
 }

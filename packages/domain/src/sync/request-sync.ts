@@ -5,6 +5,7 @@ import type { Context, Transaction } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import { toSync } from './to-sync.ts'
 
 /**
@@ -13,6 +14,7 @@ import { toSync } from './to-sync.ts'
 export async function requestSync({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<Sync> {
   authorize(ctx, 'integrations:manage')
   return ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, input.id)
     const integration = await findIntegration(tx, input.id)
     if (integration.status === 'paused') throw new DomainError('integration_paused')
     const connection = await tx.connection.findUnique({ where: { integrationId: input.id } })

@@ -47,7 +47,14 @@ async function takeRun(ctx: Context, syncId: string): Promise<SyncRun | undefine
     where: { id: syncId, status: { in: ['queued', 'running'] } },
     include: { integration: { include: { connection: true } } },
   })
-  if (!sync?.integration.connection) return undefined
+  if (!sync) return undefined
+  if (!sync.integration.connection || sync.integration.status === 'paused') {
+    await ctx.db.prisma.sync.updateMany({
+      where: { id: syncId, activeFor: { not: null } },
+      data: { status: 'cancelled', activeFor: null, finishedAt: ctx.now() },
+    })
+    return undefined
+  }
   const provider = ctx.providers[sync.integration.app]
   if (!provider) {
     await failSync(ctx, { syncId, integrationId: sync.integrationId }, new ProviderError('configuration'))

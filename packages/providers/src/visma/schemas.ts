@@ -32,7 +32,7 @@ export const Envelope = z.object({
     TotalNumberOfPages: z.int().min(0),
     TotalNumberOfResults: z.int().min(0),
   }),
-  Data: z.array(z.unknown()),
+  Data: z.array(z.unknown()).max(1000),
 })
 
 const Amount = z.number().min(-1e13).max(1e13)

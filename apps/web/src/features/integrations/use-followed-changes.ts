@@ -27,6 +27,6 @@ export function useFollowedChanges(integration: Integration, sentence: string) {
     if (before.id !== id || before.progress === progress) return
     for (const query of [invoicesQuery(id), syncsQuery(id), eventsQuery(id), integrationsQuery, countsQuery])
       void queryClient.invalidateQueries({ queryKey: query.queryKey })
-    if (before.state !== state) announce(t('becameStatus', { name, sentence }), { visible: false })
+    if (before.state !== state) announce(t('becameStatus', { name, sentence }))
   }, [id, name, state, progress, sentence, announce, queryClient, t])
 }
