@@ -14,18 +14,14 @@ const defaultSimulatorPort = 3010
 async function start(): Promise<void> {
   const environment = readEnvironment()
   const dataDir = environment.DATA_DIR || '.data'
-  const port = environment.PORT || '3000'
-  const publicUrl = environment.PUBLIC_URL || `http://localhost:${port}`
   await mkdir(dataDir, { recursive: true })
-  const config = readConfig({
-    LOG_LEVEL: 'warn',
-    ...(await localKeys(dataDir, environment)),
-    ...(environment.VISMA_CLIENT_ID
-      ? {}
-      : await simulatedVisma(dataDir, publicUrl, Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort))),
-    ...environment,
-  })
-  await serve(config, { alsoWork: true })
+  const filledIn = { LOG_LEVEL: 'warn', ...(await localKeys(dataDir, environment)), ...environment }
+  // Checked before the simulator starts, which remembers the address it is given.
+  const config = readConfig(filledIn)
+  if (config.visma) return serve(config, { alsoWork: true })
+  const simulatorPort = Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort)
+  const simulated = await simulatedVisma(dataDir, config.publicUrl, simulatorPort)
+  await serve(readConfig({ ...simulated, ...filledIn }), { alsoWork: true })
 }
 
 /** Only for the embedded database: a shared one needs a key that every process is given. */
