@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { apiPrefix } from '@collector/contracts'
 import type { Dependencies } from '@collector/domain'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
@@ -62,13 +63,19 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     return sendProblem(request, reply, problem)
   })
   app.addHook('onRoute', route => {
-    const isApi = route.config?.endpoint !== undefined
+    const isApi = route.url.startsWith(apiPrefix)
     if (isApi && !route.schema?.response) throw new Error(`${route.url} declares no answer`)
   })
 
   await app.register(security, { publicUrl: deps.publicUrl })
   await app.register(requestShape)
-  await app.register(rateLimit, { global: false, max: http.requestsPerMinute, timeWindow: 60_000 })
+  await app.register(rateLimit, {
+    global: false,
+    max: http.requestsPerMinute,
+    timeWindow: 60_000,
+    // A flood must not make the platform take a healthy process away.
+    allowList: request => request.routeOptions.url?.startsWith('/health/') ?? false,
+  })
   // For the whole application and before anybody is asked who he is: also strangers and wrong addresses count.
   app.addHook('onRequest', app.rateLimit())
   await app.register(cookie)

@@ -3,8 +3,8 @@ import { createDb, type Db, migrate } from '@collector/db'
 import {
   checkSealingKeys,
   createJobQueue,
-  createLoginThrottle,
   createQueues,
+  createThrottle,
   createVault,
   type Dependencies,
   type Log,
@@ -46,7 +46,7 @@ export async function compose(
         db,
         vault,
         jobs: createJobQueue(boss),
-        loginThrottle: createLoginThrottle(db),
+        throttle: createThrottle(db),
         providers: config.visma ? { visma: createVismaProvider(config.visma, now) } : {},
         simulatedApps: App.options.filter(
           app => app === 'visma' && config.visma && isLoopback(config.visma.apiUrl),

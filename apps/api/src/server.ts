@@ -1,9 +1,9 @@
-import closeWithGrace from 'close-with-grace'
 import { buildApp } from './build-app.ts'
 import { compose } from './compose.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, isLoopback, readConfig } from './config.ts'
 import { createLogger } from './http/logger.ts'
 import { prepareFirstLogin } from './prepare-first-login.ts'
+import { runProcess, stopWithGrace } from './run-process.ts'
 import { work } from './work.ts'
 
 /**
@@ -12,6 +12,9 @@ import { work } from './work.ts'
  */
 export async function serve(config: Config, options: { alsoWork: boolean }): Promise<void> {
   const logger = createLogger(config.logLevel)
+  if (!isLoopback(config.publicUrl) && config.trustedProxies.length === 0) {
+    logger.warn('TRUSTED_PROXIES is empty: behind a proxy everybody has its address, and shares its limits')
+  }
   const worker = options.alsoWork || config.databaseUrl === undefined
   const { deps, boss, close } = await compose(config, { log: logger, worker })
   const welcome = await prepareFirstLogin(deps, config).catch(async error => {
@@ -19,8 +22,7 @@ export async function serve(config: Config, options: { alsoWork: boolean }): Pro
     throw error
   })
   const app = await buildApp(deps, { ...config, logger })
-  closeWithGrace({ delay: 20_000, logger }, async ({ err }) => {
-    if (err) logger.fatal({ err }, 'stopping')
+  stopWithGrace(logger, async () => {
     await app.close()
     await close()
   })
@@ -29,12 +31,4 @@ export async function serve(config: Config, options: { alsoWork: boolean }): Pro
   process.stdout.write(`\n  ${welcome.join('\n  ')}\n\n`)
 }
 
-if (import.meta.main) {
-  try {
-    await serve(readConfig(), { alsoWork: false })
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  }
-}
+if (import.meta.main) await runProcess(() => serve(readConfig(), { alsoWork: false }))

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createVismaSimulator } from '@collector/simulators'
-import { ConfigError, readConfig, readEnvironment } from './config.ts'
+import { readConfig, readEnvironment } from './config.ts'
+import { runProcess } from './run-process.ts'
 import { serve } from './server.ts'
 
 /** The Visma simulator's place on this machine, unless `SIMULATOR_PORT` names another. */
@@ -13,7 +14,7 @@ const defaultSimulatorPort = 3010
  */
 async function start(): Promise<void> {
   const environment = readEnvironment()
-  const dataDir = environment.DATA_DIR || '.data'
+  const dataDir = environment.DATA_DIR ?? '.data'
   await mkdir(dataDir, { recursive: true })
   const filledIn = { LOG_LEVEL: 'warn', ...(await localKeys(dataDir, environment)), ...environment }
   // Checked before the simulator starts, which remembers the address it is given.
@@ -51,10 +52,4 @@ async function simulatedVisma(dataDir: string, publicUrl: string, port: number) 
   }
 }
 
-try {
-  await start()
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
-}
+await runProcess(start)

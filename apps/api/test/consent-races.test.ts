@@ -4,11 +4,11 @@ import {
   type Integration,
   updateIntegration,
 } from '@collector/contracts'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { type Context, syncInvoices } from '@collector/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from './harness/browser.ts'
 import { approve, finish, lookAt } from './harness/consents.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 import { createAdministrator, createVismaIntegration, giveConsent, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 
@@ -130,3 +130,29 @@ test(
 
 const disconnect = (browser: Browser, seen: Parameters<Browser['submit']>[0]) =>
   browser.submit(seen, 'Disconnect')
+
+test('OA-32 a refresh of a connection that was undone meanwhile does not reach its successor', async () => {
+  const integration = await createVismaIntegration(admin)
+  const where = { integrationId: integration.id }
+  const { prisma } = product.db
+  const { browser, seen } = await giveConsent(product, integration)
+  await prisma.connection.update({ where, data: { accessTokenExpiresAt: new Date(0) } })
+  const { id: syncId } = await prisma.sync.findFirstOrThrow({ where })
+  const slow = { kind: 'delay', ms: 2_500 } as const
+  product.visma.faults.add({ match: { grantType: 'refresh_token' }, times: 1, fault: slow })
+  const ctx: Context = { ...product.deps, actor: { kind: 'system' }, address: null }
+  const late = syncInvoices({ ctx, input: { syncId } })
+  await expect
+    .poll(() => prisma.connection.count({ where: { ...where, refreshLeaseUntil: { not: null } } }))
+    .toBe(1)
+
+  await browser.submit(seen, 'Disconnect')
+  const consentLink = await admin.call(createConsentLink, { params: { id: integration.id }, body: {} })
+  const choice = { email: 'anders@norrlunda.example', company: 'Norrlunda Bygg AB' }
+  await giveConsent(product, { ...integration, consentLink }, choice)
+  const successor = await prisma.connection.findUniqueOrThrow({ where })
+  expect(successor.companyName).toBe('Norrlunda Bygg AB')
+  await late
+
+  expect(await prisma.connection.findUniqueOrThrow({ where })).toEqual(successor)
+})

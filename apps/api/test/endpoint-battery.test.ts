@@ -6,6 +6,7 @@ import {
   Role,
   rolePermissions,
 } from '@collector/contracts'
+import type { Prisma } from '@collector/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { problemOf, snapshot, snapshotWithoutRefusals, wrongFieldsOf } from './harness/answers.ts'
@@ -60,8 +61,12 @@ const badPages: [Call, string[]][] = [
   [{ query: '?offset=1&sort=name' }, ['offset', 'sort']],
 ]
 
-const count = (table: 'integration' | 'session' | 'consentLink' | 'sync' | 'user', where: object) =>
-  (product.db.prisma[table] as unknown as { count(query: object): Promise<number> }).count({ where })
+const count = {
+  integration: (where: Prisma.IntegrationWhereInput) => product.db.prisma.integration.count({ where }),
+  session: (where: Prisma.SessionWhereInput) => product.db.prisma.session.count({ where }),
+  consentLink: (where: Prisma.ConsentLinkWhereInput) => product.db.prisma.consentLink.count({ where }),
+  sync: (where: Prisma.SyncWhereInput) => product.db.prisma.sync.count({ where }),
+}
 const fresh = async () => (await createVismaIntegration(admin)).id
 const change = (id: string, data: object) => product.db.prisma.integration.update({ where: { id }, data })
 
@@ -91,7 +96,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
     succeed: async () => ({
       json: credentials,
       by: createVisitor(product),
-      isTrue: async () => (await count('session', { endedAt: null })) > 1,
+      isTrue: async () => (await count.session({ endedAt: null })) > 1,
     }),
     invalid: [
       [{ json: {} }, ['email', 'password']],
@@ -104,8 +109,8 @@ const rows: Record<keyof typeof endpoints, Row> = {
   logOut: {
     succeed: async () => {
       const by = await createColleague(product, 'viewer')
-      const open = await count('session', { endedAt: null })
-      return { by, isTrue: async () => (await count('session', { endedAt: null })) === open - 1 }
+      const open = await count.session({ endedAt: null })
+      return { by, isTrue: async () => (await count.session({ endedAt: null })) === open - 1 }
     },
   },
   listApps: { succeed: async () => ({}) },
@@ -115,7 +120,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
     succeed: async () => ({
       json: { ...fortnox, name: 'Battery', costCenter: 'AVD1' },
       isTrue: async () =>
-        (await count('integration', { name: 'Battery', costCenter: 'AVD1', app: 'fortnox' })) === 1,
+        (await count.integration({ name: 'Battery', costCenter: 'AVD1', app: 'fortnox' })) === 1,
     }),
     invalid: [
       [{ json: {} }, ['app']],
@@ -140,7 +145,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
       return {
         id,
         json: { version: 1, name: 'Renamed' },
-        isTrue: async () => (await count('integration', { id, name: 'Renamed', version: 2 })) === 1,
+        isTrue: async () => (await count.integration({ id, name: 'Renamed', version: 2 })) === 1,
       }
     },
     invalid: [
@@ -157,7 +162,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
   deleteIntegration: {
     succeed: async () => {
       const id = await fresh()
-      return { id, isTrue: async () => (await count('integration', { id, deletedAt: { not: null } })) === 1 }
+      return { id, isTrue: async () => (await count.integration({ id, deletedAt: { not: null } })) === 1 }
     },
   },
   createConsentLink: {
@@ -166,7 +171,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
       return {
         id,
         json: { validDays: 30 },
-        isTrue: async () => (await count('consentLink', { integrationId: id, revokedAt: null })) === 1,
+        isTrue: async () => (await count.consentLink({ integrationId: id, revokedAt: null })) === 1,
       }
     },
     invalid: [
@@ -181,8 +186,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
       const id = await fresh()
       return {
         id,
-        isTrue: async () =>
-          (await count('consentLink', { integrationId: id, revokedAt: { not: null } })) === 1,
+        isTrue: async () => (await count.consentLink({ integrationId: id, revokedAt: { not: null } })) === 1,
       }
     },
     conflicts: async () => [[{ id: connected.id }, 'consent_link_not_active']],
@@ -192,7 +196,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
       await product.db.prisma.sync.deleteMany({ where: { integrationId: connected.id } })
       return {
         id: connected.id,
-        isTrue: async () => (await count('sync', { activeFor: connected.id, trigger: 'manual' })) === 1,
+        isTrue: async () => (await count.sync({ activeFor: connected.id, trigger: 'manual' })) === 1,
       }
     },
     conflicts: async () => {

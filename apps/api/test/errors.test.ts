@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { endpoints } from '@collector/contracts'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../src/build-app.ts'
 import { createLogger } from '../src/http/logger.ts'
 import { expectNoLeak, problemOf } from './harness/answers.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 import { createAdministrator, createVismaIntegration, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { rawRequest, sendRaw } from './harness/raw-socket.ts'
@@ -115,12 +115,14 @@ test('SE-22 whatever breaks inside, every route answers with the same fixed word
 })
 
 test('SE-22 a database that is away is said to be busy, with 503', async () => {
-  for (const code of ['P1001', 'P2024', 'ECONNREFUSED', '57P01', '08006']) {
+  for (const code of ['P1001', 'P2024', 'P2039', '57014', 'ECONNREFUSED', '57P01', '08006']) {
     const app = await brokenApp(Object.assign(new Error(secret), { code }))
     const seen = await app.inject({ url: '/api/v1/integrations', headers: { host: 'a', cookie: cookie() } })
     const ready = await app.inject({ url: '/health/ready', headers: { host: 'a' } })
     const live = await app.inject({ url: '/health/live', headers: { host: 'a' } })
+    const page = await app.inject({ url: '/connect/token', headers: { host: 'a', 'accept-language': 'en' } })
     await app.close()
+    expect([page.statusCode, page.body]).toEqual([503, expect.stringContaining('We are busy right now.')])
     expect(JSON.parse(seen.body)).toMatchObject({ status: 503, code: 'unavailable' })
     expect([ready.statusCode, ready.body]).toEqual([503, '{"status":"not ready"}'])
     expect(live.statusCode).toBe(200)

@@ -1,8 +1,8 @@
 import { createIntegration, getIntegration } from '@collector/contracts'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNoLeak, problemOf, snapshotWithoutRefusals, wrongFieldsOf } from './harness/answers.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 import {
   createAdministrator,
   createVismaIntegration,

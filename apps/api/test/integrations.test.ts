@@ -12,6 +12,7 @@ import { problemOf, snapshot, wrongFieldsOf } from './harness/answers.ts'
 import { createBrowser } from './harness/browser.ts'
 import {
   createAdministrator,
+  createColleague,
   createVisitor,
   createVismaIntegration,
   giveConsent,
@@ -262,4 +263,12 @@ test('ten new links at once leave one that works', async () => {
   expect(active).toBe(1)
   const statuses = await Promise.all(links.map(({ url }) => open(url)))
   expect(statuses.filter(status => status === 302)).toHaveLength(1)
+})
+
+test('a viewer learns that there is a link, and not its address', async () => {
+  const integration = await createVismaIntegration(admin)
+  expect(integration.consentLink?.url).toContain('/connect/')
+  const viewer = await createColleague(product, 'viewer')
+  const seen = await viewer.call(getIntegration, { params: { id: integration.id } })
+  expect(seen.consentLink).toMatchObject({ state: 'active', url: null })
 })

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { rawDump } from '@collector/db/testing'
+import { rawDump, tries, triesTimeoutMs } from '@collector/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser } from './harness/browser.ts'
 import { approve, finish, lookAt, startAttempt, titleOf, tokenRequests } from './harness/consents.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 import { createAdministrator, createVismaIntegration, giveConsent, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 

@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createDb, migrate } from '@collector/db'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { checkSealingKeys, createVault, parseSealingKeys } from '@collector/domain'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const good = () => `good:${base64(randomBytes(32))}`

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { listIntegrations, logIn } from '@collector/contracts'
-import { rawDump } from '@collector/db/testing'
+import { rawDump, tries, triesTimeoutMs } from '@collector/db/testing'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemOf, watchAnswers } from './harness/answers.ts'
-import { tries, triesTimeoutMs } from './harness/counts.ts'
 import {
   createAdministrator,
   createColleague,

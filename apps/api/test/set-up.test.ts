@@ -1,10 +1,9 @@
 import { logIn } from '@collector/contracts'
-import { rawDump } from '@collector/db/testing'
+import { rawDump, tries } from '@collector/db/testing'
 import { createFirstAdministrator, issueSetupToken } from '@collector/domain'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { prepareFirstLogin } from '../src/prepare-first-login.ts'
 import { problemOf, snapshot, wrongFieldsOf } from './harness/answers.ts'
-import { tries } from './harness/counts.ts'
 import { createVisitor, type Person, password } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 

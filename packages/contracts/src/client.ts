@@ -1,4 +1,4 @@
-import { apiPrefix, type Endpoint, type ProblemCodeOf, type RequestOf, type ResultOf } from './endpoint.ts'
+import { apiPrefix, type Endpoint, type RequestOf, type ResultOf } from './endpoint.ts'
 import { type FieldError, type ProblemCode, problems } from './problems.ts'
 
 /**
@@ -36,14 +36,6 @@ export interface Client {
    * @throws {ApiProblem} with one of the endpoint's codes, or `unreachable` when no answer came.
    */
   call<E extends Endpoint>(endpoint: E, ...args: CallArguments<E>): Promise<ResultOf<E>>
-}
-
-/** True when `error` is a problem that `endpoint` can answer with, or `unreachable`. */
-export function isProblemOf<E extends Endpoint>(
-  _endpoint: E,
-  error: unknown,
-): error is ApiProblem<ProblemCodeOf<E> | 'unreachable'> {
-  return error instanceof ApiProblem
 }
 
 interface RequestParts {

@@ -103,9 +103,14 @@ function processStart(pid: number): string | null {
   }
 }
 
-function inUse(dataDir: string, owner?: Owner): Error {
+/** Another process has the data directory. */
+export class DataDirInUseError extends Error {
+  override name = 'DataDirInUseError'
+}
+
+function inUse(dataDir: string, owner?: Owner): DataDirInUseError {
   const by = owner ? ` by process ${owner.pid} on ${owner.host}` : ''
-  return new Error(
+  return new DataDirInUseError(
     `The embedded database in ${dataDir} is in use${by}. Stop that process, or set DATABASE_URL to a PostgreSQL server that several processes can share.`,
   )
 }

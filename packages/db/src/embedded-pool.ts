@@ -41,7 +41,7 @@ export class EmbeddedPool extends pg.Pool {
     }
   }
 
-  // pg declares these as overloads with callbacks, which nothing here uses.
+  // The three casts: pg declares overloads with callbacks, which neither Prisma nor we call.
   override connect = (async () => {
     const release = await this.#acquire()
     const end = async (isBroken: boolean) => {

@@ -1,5 +1,7 @@
 export { createDb, type Db, type DbConfig, type Queryable } from './create-db.ts'
-export type { ConsentLink, Integration, Invoice, Sync, User } from './generated/client.ts'
+export { DataDirInUseError } from './data-dir-lock.ts'
+export type { Connection, ConsentLink, Integration, Invoice, Sync, User } from './generated/client.ts'
 export { Prisma, type PrismaClient } from './generated/client.ts'
 export * from './generated/enums.ts'
+export { isUnavailable } from './is-unavailable.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'

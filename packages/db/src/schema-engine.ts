@@ -79,6 +79,7 @@ async function instantiateEngine(): Promise<EngineModule> {
   const entry = '@prisma/schema-engine-wasm/schema_engine_bg'
   const bindings = (await import(entry)) as EngineBindings
   const folder = path.dirname(createRequire(import.meta.url).resolve(entry))
+  // The cast: Node has WebAssembly, but its types come with the DOM's (see WebAssemblyLoader).
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyLoader }
   const { instance } = await WebAssembly.instantiate(
     await readFile(path.join(folder, 'schema_engine_bg.wasm')),
@@ -112,6 +113,7 @@ class SavepointPool extends pg.Pool {
     this.#connection = connection
   }
 
+  // The cast: pg declares overloads with callbacks, which Prisma's adapter does not call.
   override query = (async (config: pg.QueryConfig | string) => {
     await this.#connection.query('SAVEPOINT statement')
     try {

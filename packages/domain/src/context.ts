@@ -2,15 +2,15 @@ import type { App, Role } from '@collector/contracts'
 import type { Db } from '@collector/db'
 import type { Provider } from '@collector/providers'
 import type { Vault } from './secrets/vault.ts'
-import type { LoginThrottle } from './sessions/login-throttle.ts'
 import type { JobQueue } from './sync/job-queue.ts'
+import type { Throttle } from './throttle.ts'
 
 /** Everything the verbs need from outside, made once by the composition root. */
 export interface Dependencies {
   db: Db
   vault: Vault
   jobs: JobQueue
-  loginThrottle: LoginThrottle
+  throttle: Throttle
   /** The apps whose client id and secret are configured. */
   providers: Partial<Record<App, Provider>>
   /** Apps whose addresses point at this machine. */

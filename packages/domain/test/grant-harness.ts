@@ -6,7 +6,7 @@ import { connect } from '../../simulators/test/user-agent.ts'
 import { getAccessToken } from '../src/connections/get-access-token.ts'
 import { accessTokenPlace, refreshTokenPlace } from '../src/connections/token-places.ts'
 import type { Context } from '../src/context.ts'
-import { createLoginThrottle, createVault } from '../src/index.ts'
+import { createThrottle, createVault } from '../src/index.ts'
 import { insertSync } from '../src/sync/request-sync.ts'
 
 /** A real database and a real Visma simulator, with integrations that hold real grants. */
@@ -26,7 +26,7 @@ export async function createGrantHarness() {
     db,
     vault,
     jobs: { enqueueSync: async () => {} },
-    loginThrottle: createLoginThrottle(db),
+    throttle: createThrottle(db),
     providers: { visma: newProvider() },
     simulatedApps: [],
     publicUrl: 'http://localhost',

@@ -1,8 +1,8 @@
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { ProviderError } from '@collector/providers'
 import type { Fault } from '@collector/simulators'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { planSyncs, syncInvoices } from '../src/index.ts'
-import { tries, triesTimeoutMs } from './counts.ts'
 import { createGrantHarness } from './grant-harness.ts'
 
 let harness: Awaited<ReturnType<typeof createGrantHarness>>

@@ -61,3 +61,10 @@ test('OA-30 a database that was written with other keys is refused, and a new ke
   await expect(checkSealingKeys(db, createVault([c, b]))).rejects.toThrow('lacks key "a"')
   expect((await db.prisma.sealingKey.findMany()).map(({ id }) => id).sort()).toEqual(['a', 'b'])
 })
+
+test('OA-30 of two first starts with different keys under one id at most one goes on', async () => {
+  await using db = await createTestDb()
+  const vaults = [1, 2].map(() => createVault([{ id: 'a', bytes: randomBytes(32) }]))
+  const outcomes = await Promise.allSettled(vaults.map(vault => checkSealingKeys(db, vault)))
+  expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(1)
+})

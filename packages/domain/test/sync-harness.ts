@@ -3,7 +3,7 @@ import { createTestDb } from '@collector/db/testing'
 import type { InvoicePage, Provider, ProviderInvoice } from '@collector/providers'
 import { accessTokenPlace, refreshTokenPlace } from '../src/connections/token-places.ts'
 import type { Context } from '../src/context.ts'
-import { createLoginThrottle, createVault } from '../src/index.ts'
+import { createThrottle, createVault } from '../src/index.ts'
 import { insertSync } from '../src/sync/request-sync.ts'
 
 /** A company's books, served page by page as a provider does; `fail` makes the next calls reject. */
@@ -28,7 +28,7 @@ export async function createSyncHarness() {
     db,
     vault,
     jobs: { enqueueSync: async (_tx, { syncId }) => void jobs.push(syncId) },
-    loginThrottle: createLoginThrottle(db),
+    throttle: createThrottle(db),
     providers: { visma: providerOf(books) },
     simulatedApps: [],
     publicUrl: 'http://localhost',

@@ -234,3 +234,33 @@ test('a run whose app is no longer configured fails in words and frees its integ
     activeFor: null,
   })
 })
+
+test('a worker that lost its run and then fails ends nothing', async () => {
+  const integrationId = await it.connect()
+  const syncId = await it.requestRun(integrationId)
+  it.books.beforePage = async () => {
+    await it.db.prisma.sync.update({ where: { id: syncId }, data: { attempt: { increment: 1 } } })
+    throw new ProviderError('invalid_grant')
+  }
+  await syncInvoices({ ctx: it.ctx, input: { syncId } })
+  expect(await it.db.prisma.sync.findFirstOrThrow()).toMatchObject({ status: 'running', failure: null })
+  expect(await it.db.prisma.integration.findFirstOrThrow()).toMatchObject({
+    status: 'connected',
+    failureCount: 0,
+  })
+})
+
+test.each([
+  ['paused', (id: string) => it.db.prisma.integration.update({ where: { id }, data: { status: 'paused' } })],
+  ['no longer connected', (id: string) => it.db.prisma.connection.delete({ where: { integrationId: id } })],
+] as const)(
+  'a run of an integration that is %s is cancelled, asks nobody and stands in no way',
+  async (_what, change) => {
+    const integrationId = await it.connect()
+    const syncId = await it.requestRun(integrationId)
+    await change(integrationId)
+    await syncInvoices({ ctx: it.ctx, input: { syncId } })
+    expect(await it.db.prisma.sync.findFirstOrThrow()).toMatchObject({ status: 'cancelled', activeFor: null })
+    expect(it.books.asked).toEqual([])
+  },
+)

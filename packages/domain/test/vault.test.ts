@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openAttempt, referenceOf, sealAttempt } from '../src/consents/consent-attempt.ts'
 import { createVault, type SecretPlace, VaultError } from '../src/secrets/vault.ts'
-import { tries, triesTimeoutMs } from './counts.ts'
 
 const key = (id: string) => ({ id, bytes: randomBytes(32) })
 const vault = createVault([key('now'), key('former')])

@@ -13,6 +13,7 @@ import {
 import { type Fetch, retryAfterMs } from './http.ts'
 import type { AuthorizationRequest, Tokens } from './provider.ts'
 import { ProviderError } from './provider-error.ts'
+import { cleanText } from './text.ts'
 
 /**
  * The authorization code flow with PKCE S256 and `state` that every provider uses; a provider adds its
@@ -88,12 +89,15 @@ export function refuseForeignEndpoints(configuration: Configuration, identityUrl
   }
 }
 
+/** Longer than any access token lives; an absurd life would be no date. */
+const longestLifeSeconds = 24 * 60 * 60
+
 function toTokens(answer: TokenEndpointResponse): Tokens {
   return {
     accessToken: answer.access_token,
-    expiresInSeconds: answer.expires_in ?? 3600,
+    expiresInSeconds: Math.min(Math.max(answer.expires_in ?? 3600, 1), longestLifeSeconds),
     refreshToken: answer.refresh_token,
-    scopes: answer.scope?.split(' ').filter(Boolean),
+    scopes: answer.scope === undefined ? undefined : (cleanText(answer.scope, 2_000)?.split(' ') ?? []),
   }
 }
 

@@ -71,7 +71,9 @@ export interface Provider {
   authorizationUrl(request: AuthorizationRequest): Promise<URL>
   /** Trades the redirect's `parameters` for tokens, after checking `state` and `iss`. */
   exchangeCode(request: AuthorizationRequest & { parameters: URLSearchParams }): Promise<Tokens>
+  /** Trades a refresh token for fresh tokens (RFC 6749 §6); the old one may be used up by it. */
   refresh(refreshToken: string): Promise<Tokens>
+  /** Withdraws a grant (RFC 7009); one that is already gone is no error. */
   revoke(refreshToken: string): Promise<void>
   /** Reads which company the tokens belong to, and proves that its invoices can be read. */
   readCompany(accessToken: string): Promise<ProviderCompany>

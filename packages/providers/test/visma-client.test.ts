@@ -158,6 +158,8 @@ test('a bad row is put aside with the place that is wrong, and the others are ke
     { TotalAmountInvoiceCurrency: 1e300 },
     { InvoiceDate: '2026-02-30' },
     { IsCreditInvoice: 'no' },
+    { DueDate: '0000-05-01' },
+    { ModifiedUtc: '0000-05-01T00:00:00Z' },
   ]
   const added = bad.map(fields => {
     const { Id } = visma.companies.addInvoice(company.id)
@@ -171,6 +173,28 @@ test('a bad row is put aside with the place that is wrong, and the others are ke
   expect(answer.quarantined).toEqual(
     bad.map((fields, i) => ({ externalId: added[i], reason: Object.keys(fields)[0] })),
   )
+})
+
+const listOf = (rows: unknown[], meta: object = {}) => ({
+  Meta: { CurrentPage: 1, PageSize: 500, TotalNumberOfPages: 1, TotalNumberOfResults: 1, ...meta },
+  Data: rows,
+})
+
+test.each([
+  ['more rows than a page can have', listOf(Array.from({ length: 1001 }, () => ({})))],
+  ['an empty page before the last', listOf([], { TotalNumberOfPages: 3, TotalNumberOfResults: 1200 })],
+  ['a total that is no count', listOf([], { TotalNumberOfResults: 2 ** 31 })],
+])('RE-14 %s is a malformed answer', async (_what, body) => {
+  const fault = { kind: 'wrongBody', body } as const
+  visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault })
+  await expect(page(1)).rejects.toMatchObject({ code: 'malformed_answer' })
+})
+
+test('an absurd life of a token is cut to a day', async () => {
+  const body = { access_token: 'a', token_type: 'Bearer', expires_in: 1e15, scope: 'ea:api \u0000' }
+  const fault = { kind: 'wrongBody', body } as const
+  visma.faults.add({ match: { path: '/connect/token' }, times: 1, fault })
+  expect(await provider.refresh('any')).toMatchObject({ expiresInSeconds: 86_400, scopes: ['ea:api'] })
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { type FieldError, type Problem, type ProblemCode, problems } from '@collector/contracts'
+import { isUnavailable } from '@collector/db'
 import { DomainError } from '@collector/domain'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidRequestError } from './validate.ts'
@@ -39,7 +40,7 @@ export function toProblem(error: unknown): ProblemAnswer {
   const { code, statusCode = 500 } = (error ?? {}) as Partial<FastifyError>
   // A DOMException's code is a number.
   if (String(code).startsWith('FST_') || statusCode < 500) return { code: fromStatus(statusCode) }
-  return { code: isDatabaseAway(error) ? 'unavailable' : 'internal' }
+  return { code: isUnavailable(error) ? 'unavailable' : 'internal' }
 }
 
 function fromStatus(statusCode: number): ProblemCode {
@@ -60,10 +61,4 @@ function fromStatus(statusCode: number): ProblemCode {
     default:
       return statusCode < 500 ? 'malformed_request' : 'internal'
   }
-}
-
-/** Prisma's codes for "no connection", and the driver's. */
-function isDatabaseAway(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | undefined)?.code ?? '')
-  return /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[1-3]|08\w{3})$/.test(code)
 }

@@ -1,4 +1,4 @@
-import { type Context, type Dependencies, OwnerProblemError, startConsent } from '@collector/domain'
+import { type Context, type Dependencies, startConsent } from '@collector/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { setAttemptCookie } from './attempt-cookie.ts'
 import { redirectUriOf } from './redirect-uri.ts'
@@ -12,11 +12,7 @@ export async function connectRoute(app: FastifyInstance, { deps }: { deps: Depen
       redirectUriOf: redirectUriOf(deps.publicUrl),
       isNavigation: isNavigation(request),
     }
-    const attempt = await startConsent({ ctx, input }).catch(async error => {
-      const isGuess = error instanceof OwnerProblemError && error.problem === 'link_unknown'
-      if (isGuess) await deps.loginThrottle.countLinkGuess(request.ip)
-      throw error
-    })
+    const attempt = await startConsent({ ctx, input })
     setAttemptCookie(request, reply, attempt)
     return reply.redirect(attempt.authorizationUrl.href, 302)
   })

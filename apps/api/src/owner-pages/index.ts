@@ -2,6 +2,7 @@ import { App } from '@collector/contracts'
 import { type Dependencies, DomainError, OwnerProblemError } from '@collector/domain'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import fastifyHtml from 'fastify-html'
+import { toProblem } from '../http/problem.ts'
 import { callbackRoute } from './callback-route.ts'
 import { connectRoute } from './connect-route.ts'
 import { isPageProblem, sendProblemPage } from './problem-page.ts'
@@ -26,8 +27,9 @@ export async function ownerPages(app: FastifyInstance, { deps }: { deps: Depende
     const status = error.statusCode ?? 500
     if (status === 429) return sendProblemPage(app, request, reply, { problem: 'rate_limited' })
     if (status < 500) return sendProblemPage(app, request, reply, { problem: 'link_unknown', status })
-    request.log.error({ err: error }, 'unexpected error')
-    return sendProblemPage(app, request, reply, { problem: 'internal' })
+    const problem = toProblem(error).code === 'unavailable' ? 'unavailable' : 'internal'
+    if (problem === 'internal') request.log.error({ err: error }, 'unexpected error')
+    return sendProblemPage(app, request, reply, { problem })
   })
 
   app.get('/owner-pages.css', async (_request, reply) =>

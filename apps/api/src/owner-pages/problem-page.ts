@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, translatorFor } from './language.ts'
 import { sendPage } from './page.ts'
 
-export type PageProblem = OwnerProblem | 'rate_limited' | 'internal'
+export type PageProblem = OwnerProblem | 'rate_limited' | 'unavailable' | 'internal'
 
 const statuses: Record<PageProblem, number> = {
   link_unknown: 404,
@@ -19,6 +19,7 @@ const statuses: Record<PageProblem, number> = {
   attempt_expired: 400,
   already_handled: 409,
   rate_limited: 429,
+  unavailable: 503,
   internal: 500,
 }
 

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 
 /** `GET /api/v1/openapi.json`: OpenAPI 3.1, made from the contracts. Registered before the endpoints it describes. */
 export const openapi = fp(async (app: FastifyInstance) => {
@@ -20,7 +21,8 @@ export const openapi = fp(async (app: FastifyInstance) => {
     },
     transformObject: document => withUsedSchemas(jsonSchemaTransformObject(document)),
   })
-  app.get(`${apiPrefix}/openapi.json`, async () => app.swagger())
+  const schema = { response: { 200: z.looseObject({ openapi: z.string() }) } }
+  app.get(`${apiPrefix}/openapi.json`, { schema }, async () => app.swagger())
 })
 
 /** The document without the component schemas that nothing refers to: each exists once for requests and once for answers. */

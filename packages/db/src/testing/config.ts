@@ -1,2 +1,5 @@
 /** The PostgreSQL server on which the tests shall run; without one they use the embedded database. */
 export const testServerUrl: string | undefined = process.env['TEST_DATABASE_URL'] || undefined
+
+/** Whether tests try as often as the checklist asks for. */
+export const isDeep: boolean = Boolean(process.env['DEEP_TESTS'])

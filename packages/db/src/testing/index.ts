@@ -1,2 +1,3 @@
 export { createTestDb, type TestDb } from './create-test-db.ts'
 export { rawDump } from './raw-dump.ts'
+export { tries, triesTimeoutMs } from './tries.ts'

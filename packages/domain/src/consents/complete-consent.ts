@@ -3,6 +3,7 @@ import { type Provider, type ProviderCompany, ProviderError, type Tokens } from 
 import type { Context } from '../context.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { type ConsentAttempt, openAttempt, referenceOf } from './consent-attempt.ts'
+import { findUsableLink } from './find-usable-link.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 import { ConsentFailureError, recordConsentFailure } from './record-consent-failure.ts'
 import { storeConnection } from './store-connection.ts'
@@ -32,7 +33,7 @@ export async function completeConsent({
   if (attempt.expiresAt <= ctx.now().getTime()) throw new OwnerProblemError('attempt_expired', attempt.app)
   await claimAttempt(ctx, attempt)
 
-  const link = { id: attempt.linkId, integration_id: attempt.integrationId }
+  const link = { id: attempt.linkId, integrationId: attempt.integrationId }
   const outcome = await connect(ctx, attempt, input)
     .then(() => 'connected' as const)
     .catch(error => recordConsentFailure(ctx, link, error, hashToken(attempt.state)))
@@ -53,7 +54,7 @@ async function connect(
   input: { parameters: URLSearchParams; redirectUri: string },
 ): Promise<void> {
   const provider = providerOf(ctx, attempt.app)
-  await refuseDeadLink(ctx, attempt)
+  await findUsableLink(ctx.db.prisma, { id: attempt.linkId })
   const tokens = await provider.exchangeCode({
     redirectUri: input.redirectUri,
     state: attempt.state,
@@ -73,14 +74,6 @@ function providerOf(ctx: Context, app: App): Provider {
   const provider = ctx.providers[app]
   if (!provider) throw new ConsentFailureError('configuration')
   return provider
-}
-
-async function refuseDeadLink(ctx: Context, attempt: ConsentAttempt): Promise<void> {
-  const [usable] = await ctx.db.prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM consent_links l JOIN integrations i ON i.id = l.integration_id
-    WHERE l.id = ${attempt.linkId}::uuid AND l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > now()
-      AND i.deleted_at IS NULL AND i.status <> 'paused'`
-  if (!usable) throw new ConsentFailureError('link_no_longer_valid')
 }
 
 /** Without a refresh token a grant would be dead within the hour, whatever scopes the answer names. */

@@ -1,29 +1,36 @@
 import type { App } from '@collector/contracts'
+import { Prisma } from '@collector/db'
 import type { Transaction } from '../context.ts'
 import { type OwnerProblem, OwnerProblemError } from './owner-problem.ts'
 
-interface LinkRow {
+/** A link that can still connect, by the clock of the database. */
+export const linkIsAlive = Prisma.sql`used_at IS NULL AND revoked_at IS NULL AND expires_at > now()`
+
+/** A link whose integration may be connected through it. */
+export interface UsableLink {
   id: string
-  integration_id: string
+  integrationId: string
   app: App
-  opened: boolean
-  problem: OwnerProblem | null
 }
 
-/** Looks a link up by its token's hash, by the clock of the database. @throws OwnerProblemError when it is dead */
-export async function findUsableLink(tx: Transaction, tokenHash: Uint8Array<ArrayBuffer>): Promise<LinkRow> {
-  const [link] = await tx.$queryRaw<LinkRow[]>`
-    SELECT l.id::text, l.integration_id::text, i.app::text, l.opened_at IS NOT NULL AS opened,
+/** Looks a link up by its token's hash or its id. @throws OwnerProblemError when it is dead */
+export async function findUsableLink(
+  tx: Transaction,
+  key: { tokenHash: Uint8Array<ArrayBuffer> } | { id: string },
+): Promise<UsableLink> {
+  const [found] = await tx.$queryRaw<(UsableLink & { problem: OwnerProblem | null })[]>`
+    SELECT l.id::text, l.integration_id::text AS "integrationId", i.app::text,
       CASE
         WHEN i.deleted_at IS NOT NULL THEN 'integration_deleted'
         WHEN l.used_at IS NOT NULL THEN 'link_used'
         WHEN i.status = 'paused' THEN 'integration_paused'
         WHEN l.revoked_at IS NOT NULL THEN 'link_revoked'
-        WHEN l.expires_at <= now() THEN 'link_expired'
+        WHEN NOT (${linkIsAlive}) THEN 'link_expired'
       END AS problem
     FROM consent_links l JOIN integrations i ON i.id = l.integration_id
-    WHERE l.token_hash = ${tokenHash}`
-  if (!link) throw new OwnerProblemError('link_unknown')
-  if (link.problem) throw new OwnerProblemError(link.problem, link.app)
+    WHERE ${'id' in key ? Prisma.sql`l.id = ${key.id}::uuid` : Prisma.sql`l.token_hash = ${key.tokenHash}`}`
+  if (!found) throw new OwnerProblemError('link_unknown')
+  const { problem, ...link } = found
+  if (problem) throw new OwnerProblemError(problem, link.app)
   return link
 }

@@ -2,6 +2,7 @@ import type { ConsentFailure } from '@collector/contracts'
 import { ProviderError, type ProviderErrorCode } from '@collector/providers'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { OwnerProblemError } from './owner-problem.ts'
 
 /** An attempt that failed for a reason of ours. */
 export class ConsentFailureError extends Error {
@@ -39,13 +40,13 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
  */
 export async function recordConsentFailure(
   ctx: Context,
-  link: { id: string; integration_id: string },
+  link: { id: string; integrationId: string },
   error: unknown,
   stateHash?: Uint8Array<ArrayBuffer>,
 ): Promise<ConsentFailure> {
   const reason = reasonOf(error)
   if (reason === 'interrupted' || reason === 'configuration') {
-    ctx.log.error({ integrationId: link.integration_id, reason, err: error }, 'consent failed')
+    ctx.log.error({ integrationId: link.integrationId, reason, err: error }, 'consent failed')
   }
   await ctx.db.prisma.$transaction(async tx => {
     if (stateHash) {
@@ -61,7 +62,7 @@ export async function recordConsentFailure(
     })
     await recordEvent(tx, ctx, {
       type: reason === 'refused' ? 'consent.refused' : 'consent.failed',
-      integrationId: link.integration_id,
+      integrationId: link.integrationId,
       data: {
         linkId: link.id,
         reason,
@@ -74,6 +75,7 @@ export async function recordConsentFailure(
 
 function reasonOf(error: unknown): ConsentFailure {
   if (error instanceof ConsentFailureError) return error.reason
+  if (error instanceof OwnerProblemError) return 'link_no_longer_valid'
   if (error instanceof ProviderError) return reasons[error.code]
   return 'interrupted'
 }

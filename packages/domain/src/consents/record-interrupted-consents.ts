@@ -15,7 +15,6 @@ export async function recordInterruptedConsents({ ctx }: { ctx: Context }): Prom
     take: batchSize,
   })
   for (const { stateHash, link } of attempts) {
-    const failed = { id: link.id, integration_id: link.integrationId }
-    await recordConsentFailure(ctx, failed, new ConsentFailureError('interrupted'), stateHash)
+    await recordConsentFailure(ctx, link, new ConsentFailureError('interrupted'), stateHash)
   }
 }

@@ -3,6 +3,7 @@ import type { Context, Transaction } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
+import { linkIsAlive } from './find-usable-link.ts'
 
 /** Revokes the active link of an integration. @throws not_found, consent_link_not_active */
 export async function revokeConsentLink({
@@ -20,7 +21,7 @@ export async function revokeConsentLink({
   })
 }
 
-/** Revokes whatever link of the integration still works, by the clock of the database, and erases its token; returns how many there were. */
+/** Revokes whatever link of the integration still works and erases its token; returns how many there were. */
 export async function revokeActiveLinks(
   ctx: Context,
   tx: Transaction,
@@ -28,7 +29,7 @@ export async function revokeActiveLinks(
 ): Promise<number> {
   const count = await tx.$executeRaw`
     UPDATE consent_links SET revoked_at = now(), token_sealed = NULL
-    WHERE integration_id = ${integrationId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now()`
+    WHERE integration_id = ${integrationId}::uuid AND ${linkIsAlive}`
   if (count > 0) await recordEvent(tx, ctx, { type: 'consent_link.revoked', integrationId })
   return count
 }

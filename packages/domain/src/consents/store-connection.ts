@@ -7,6 +7,7 @@ import { hashToken } from '../secrets/secret-token.ts'
 import { insertSync } from '../sync/request-sync.ts'
 import { firstSyncAt } from '../sync/sync-schedule.ts'
 import type { ConsentAttempt } from './consent-attempt.ts'
+import { linkIsAlive } from './find-usable-link.ts'
 import { ConsentFailureError } from './record-consent-failure.ts'
 
 /**
@@ -55,7 +56,7 @@ export async function storeConnection(
 async function useUpLink(tx: Transaction, linkId: string): Promise<void> {
   const used = await tx.$executeRaw`
     UPDATE consent_links SET used_at = now(), token_sealed = NULL, last_failure = NULL, last_failure_at = NULL
-    WHERE id = ${linkId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now()`
+    WHERE id = ${linkId}::uuid AND ${linkIsAlive}`
   if (used === 0) throw new ConsentFailureError('link_no_longer_valid')
 }
 

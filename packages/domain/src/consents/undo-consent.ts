@@ -1,3 +1,4 @@
+import { eraseConnection } from '../connections/erase-connection.ts'
 import { revokeGrant } from '../connections/revoke-grant.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -38,9 +39,7 @@ export async function undoConsent({
       data: { outcome: 'undone' },
     })
     if (!connection) return undefined
-    await tx.sync.deleteMany({ where: { integrationId } })
-    await tx.invoice.deleteMany({ where: { integrationId } })
-    await tx.connection.delete({ where: { integrationId } })
+    await eraseConnection(tx, integrationId)
     const emptied = { attentionReason: null, nextSyncAt: null, version: { increment: 1 } }
     await tx.integration.updateMany({
       where: { id: integrationId, status: 'paused' },

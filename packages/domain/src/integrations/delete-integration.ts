@@ -1,4 +1,5 @@
 import { authorize } from '../authorize.ts'
+import { eraseConnection } from '../connections/erase-connection.ts'
 import { revokeGrant } from '../connections/revoke-grant.ts'
 import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
 import type { Context } from '../context.ts'
@@ -9,7 +10,8 @@ import { lockIntegration } from './lock-integration.ts'
 
 /**
  * Deletes an integration: tokens, invoices and fetches are erased at once, its links stop working, and the grant is withdrawn
- * at the provider. An empty shell stays for the history. @throws not_found
+ * at the provider. A row with its name stays for the
+ * history. @throws not_found
  */
 export async function deleteIntegration({
   ctx,
@@ -23,7 +25,6 @@ export async function deleteIntegration({
   const grant = await ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, id)
     const integration = await findIntegration(tx, id)
-    const connection = await tx.connection.findUnique({ where: { integrationId: id } })
     const { count } = await tx.integration.updateMany({
       where: { id, deletedAt: null },
       data: { deletedAt: ctx.now(), nextSyncAt: null, version: { increment: 1 } },
@@ -31,9 +32,7 @@ export async function deleteIntegration({
     if (count === 0) throw new DomainError('not_found')
     await revokeActiveLinks(ctx, tx, id)
     await tx.consentLink.updateMany({ where: { integrationId: id }, data: { tokenSealed: null } })
-    await tx.sync.deleteMany({ where: { integrationId: id } })
-    await tx.invoice.deleteMany({ where: { integrationId: id } })
-    await tx.connection.deleteMany({ where: { integrationId: id } })
+    const connection = await eraseConnection(tx, id)
     await recordEvent(tx, ctx, {
       type: 'integration.deleted',
       integrationId: id,

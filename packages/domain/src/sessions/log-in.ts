@@ -20,14 +20,14 @@ export async function logIn({
   const user = await ctx.db.prisma.user.findUnique({ where: { email } })
   const isKnownAddress = (await ctx.db.prisma.session.count({ where: { user: { email }, address } })) > 0
   const attempt = { email, address, isKnownAddress }
-  const throttle = await ctx.loginThrottle.count(attempt)
+  const throttle = await ctx.throttle.countLogin(attempt)
   const mayTry = user && !user.disabledAt && throttle === 'allowed'
   const matches = await verifyPassword(password, mayTry ? user.passwordHash : undefined)
   if (!matches || !user) {
     await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data: { known: Boolean(user) } })
     throw new DomainError('wrong_credentials')
   }
-  await ctx.loginThrottle.forgive(attempt)
+  await ctx.throttle.forgiveLogin(attempt)
   return ctx.db.prisma.$transaction(async tx => {
     const opened = await openSession(ctx, tx, {
       user,

@@ -1,9 +1,10 @@
 import type { AttentionReason, SyncFailure } from '@collector/contracts'
+import type { Prisma } from '@collector/db'
 import type { ProviderError, ProviderErrorCode } from '@collector/providers'
 import type { Context, Transaction } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
-import type { SyncRun } from './sync-invoices.ts'
+import { heldRun, type RunClaim } from './run-claim.ts'
 import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
 
 const failures: Record<ProviderErrorCode, SyncFailure> = {
@@ -30,18 +31,29 @@ const attention: Partial<Record<SyncFailure, AttentionReason>> = {
   customer_action_required: 'customer_action_required',
 }
 
-/** Ends a run that failed: says why, decides whether to try again and when, and whom to tell. */
-export async function failSync(
-  ctx: Context,
-  run: Pick<SyncRun, 'syncId' | 'integrationId'>,
-  error: ProviderError,
-): Promise<void> {
+/**
+ * Ends a run that failed: says why, decides whether to try again and when, and whom to tell. A worker that no longer holds the
+ * run changes nothing.
+ */
+export async function failSync(ctx: Context, claim: RunClaim, error: ProviderError): Promise<void> {
   const failure = failures[error.code]
-  ctx.log.warn({ ...idsOf(run), failure, reference: error.reference, cause: causeOf(error) }, 'fetch failed')
-  await ctx.db.prisma.$transaction(tx => recordFailure(ctx, tx, run, failure, error.retryAfterMs))
+  const { syncId, integrationId } = claim
+  ctx.log.warn(
+    { syncId, integrationId, failure, reference: error.reference, cause: causeOf(error) },
+    'fetch failed',
+  )
+  await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, integrationId)
+    await recordFailure(ctx, tx, {
+      integrationId,
+      failure,
+      run: heldRun(claim),
+      retryAfterMs: error.retryAfterMs,
+    })
+  })
 }
 
-/** Ends a run whose job ran out of retries. */
+/** Ends a run whose job ran out of retries, whoever holds it. */
 export async function interruptSync({
   ctx,
   input,
@@ -50,22 +62,32 @@ export async function interruptSync({
   input: { syncId: string }
 }): Promise<void> {
   await ctx.db.prisma.$transaction(async tx => {
-    const sync = await tx.sync.findFirst({ where: { id: input.syncId, activeFor: { not: null } } })
+    const run = { id: input.syncId, activeFor: { not: null } }
+    const sync = await tx.sync.findFirst({ where: run })
     if (!sync) return
-    await recordFailure(ctx, tx, { syncId: sync.id, integrationId: sync.integrationId }, 'interrupted')
+    const { integrationId } = sync
+    await lockIntegration(tx, integrationId)
+    await recordFailure(ctx, tx, { integrationId, failure: 'interrupted', run })
   })
 }
 
 async function recordFailure(
   ctx: Context,
   tx: Transaction,
-  { syncId, integrationId }: Pick<SyncRun, 'syncId' | 'integrationId'>,
-  failure: SyncFailure,
-  retryAfterMs?: number,
+  {
+    integrationId,
+    failure,
+    run,
+    retryAfterMs,
+  }: {
+    integrationId: string
+    failure: SyncFailure
+    run: Prisma.SyncWhereInput & { id: string }
+    retryAfterMs?: number | undefined
+  },
 ): Promise<void> {
-  await lockIntegration(tx, integrationId)
   const { count } = await tx.sync.updateMany({
-    where: { id: syncId, activeFor: { not: null } },
+    where: run,
     data: { status: 'failed', failure, activeFor: null, finishedAt: ctx.now() },
   })
   if (count === 0) return
@@ -83,7 +105,12 @@ async function recordFailure(
     },
   })
   const system = { kind: 'system' } as const
-  await recordEvent(tx, ctx, { type: 'sync.failed', integrationId, actor: system, data: { syncId, failure } })
+  await recordEvent(tx, ctx, {
+    type: 'sync.failed',
+    integrationId,
+    actor: system,
+    data: { syncId: run.id, failure },
+  })
   if (reason && flagged > 0 && before.attentionReason !== reason) {
     await recordEvent(tx, ctx, {
       type: 'connection.attention',
@@ -98,8 +125,3 @@ async function recordFailure(
 function causeOf({ cause }: ProviderError): string | undefined {
   return cause instanceof Error ? cause.name : typeof cause === 'string' ? cause : undefined
 }
-
-const idsOf = ({ syncId, integrationId }: Pick<SyncRun, 'syncId' | 'integrationId'>) => ({
-  syncId,
-  integrationId,
-})

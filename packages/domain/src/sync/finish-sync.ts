@@ -1,17 +1,16 @@
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
-import { SyncSupersededError } from './store-page.ts'
-import type { SyncRun } from './sync-invoices.ts'
+import { heldRun, type RunClaim, SyncSupersededError } from './run-claim.ts'
 import { nextSyncAt } from './sync-schedule.ts'
 
 /** Ends a complete run: its counts become history and an integration that needed attention has recovered. */
-export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
-  const { syncId, integrationId } = run
+export async function finishSync(ctx: Context, claim: RunClaim): Promise<void> {
+  const { syncId, integrationId } = claim
   await ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, integrationId)
     const [sync] = await tx.sync.updateManyAndReturn({
-      where: { id: syncId, status: 'running' },
+      where: heldRun(claim),
       data: { status: 'succeeded', activeFor: null, finishedAt: ctx.now() },
     })
     if (!sync) throw new SyncSupersededError()

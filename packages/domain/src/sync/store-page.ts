@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { InvoicePage, ProviderInvoice } from '@collector/providers'
 import type { Context } from '../context.ts'
-
-/** This run no longer owns its integration: it was cancelled, or another worker went on with it. */
-export class SyncSupersededError extends Error {
-  override name = 'SyncSupersededError'
-}
+import { heldRun, type RunClaim, SyncSupersededError } from './run-claim.ts'
 
 /**
  * Stores one page and moves the run's cursor past it, in one transaction. Unchanged rows are not touched and older
@@ -13,13 +9,10 @@ export class SyncSupersededError extends Error {
  */
 export async function storePage(
   ctx: Context,
-  {
-    syncId,
-    integrationId,
-    page,
-    result,
-  }: { syncId: string; integrationId: string; page: number; result: InvoicePage },
+  claim: RunClaim,
+  { page, result }: { page: number; result: InvoicePage },
 ): Promise<void> {
+  const { syncId, integrationId } = claim
   const rows = [...new Map(result.invoices.map(invoice => [invoice.externalId, toRow(invoice)])).values()]
   await ctx.db.prisma.$transaction(async tx => {
     // The run's row comes before its invoices here and in whatever erases both, so that neither waits for the other.
@@ -50,7 +43,7 @@ export async function storePage(
       SELECT count(*) FILTER (WHERE inserted)::int AS added, count(*) FILTER (WHERE NOT inserted)::int AS changed
       FROM stored`
     const { count } = await tx.sync.updateMany({
-      where: { id: syncId, status: 'running', nextPage: page },
+      where: { ...heldRun(claim), nextPage: page },
       data: {
         nextPage: page + 1,
         expected: result.total,

@@ -61,6 +61,9 @@ export function createVismaClient(options: { apiUrl: string; fetch: Fetch; now: 
         },
         Envelope,
       )
+      const hasMore = page < answer.Meta.TotalNumberOfPages
+      if (hasMore && answer.Data.length === 0)
+        throw new ProviderError('malformed_answer', { cause: 'an empty page before the last' })
       const rows = answer.Data.map(row => ({ row, parsed: CustomerInvoice.safeParse(row) }))
       return {
         invoices: rows.flatMap(({ parsed }) =>
@@ -70,7 +73,7 @@ export function createVismaClient(options: { apiUrl: string; fetch: Fetch; now: 
           parsed.success ? [] : [{ externalId: idOf(row), reason: pathOf(parsed.error) }],
         ),
         total: answer.Meta.TotalNumberOfResults,
-        hasMore: answer.Data.length > 0 && page < answer.Meta.TotalNumberOfPages,
+        hasMore,
       }
     },
   }

@@ -2,19 +2,23 @@ import { z } from 'zod'
 
 const Text = z.string().nullish()
 
+/** Year 0 exists in ISO 8601, not in PostgreSQL. */
+const firstYear = '0001'
+
 /** A date-like field arrives as a date, a date-time without offset or RFC 3339: its first ten characters count. */
 const DateOnly = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}/)
   .transform(text => text.slice(0, 10))
   .pipe(z.iso.date())
+  .refine(date => date >= firstYear)
 
 /** A UTC instant that may lack its `Z`. */
 const UtcInstant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T/)
   .transform(text => new Date(/(Z|[+-]\d{2}:\d{2})$/i.test(text) ? text : `${text}Z`))
-  .refine(date => !Number.isNaN(date.getTime()))
+  .refine(date => !Number.isNaN(date.getTime()) && date.toISOString() >= firstYear)
 
 /** `GET /v2/companysettings`, as far as it is read. */
 export const CompanySettings = z.object({
@@ -29,8 +33,8 @@ export const Envelope = z.object({
   Meta: z.object({
     CurrentPage: z.int(),
     PageSize: z.int(),
-    TotalNumberOfPages: z.int().min(0),
-    TotalNumberOfResults: z.int().min(0),
+    TotalNumberOfPages: z.int32().min(0),
+    TotalNumberOfResults: z.int32().min(0),
   }),
   Data: z.array(z.unknown()).max(1000),
 })

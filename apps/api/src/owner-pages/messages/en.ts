@@ -178,6 +178,11 @@ export const en = {
       text: 'Too many pages were opened from your network in a short time.',
       next: 'Wait a minute and open the link in the message again.',
     },
+    unavailable: {
+      title: 'We are busy right now.',
+      text: 'We could not answer in time.',
+      next: 'Wait a minute and reload the page, or open the link in the message again.',
+    },
     internal: {
       title: 'Something went wrong with us.',
       text: 'We could not show this page.',

@@ -180,6 +180,11 @@ export const sv: Messages = {
       text: 'För många sidor har öppnats från ert nätverk på kort tid.',
       next: 'Vänta en minut och öppna länken i meddelandet igen.',
     },
+    unavailable: {
+      title: 'Vi är upptagna just nu.',
+      text: 'Vi hann inte svara i tid.',
+      next: 'Vänta en minut och ladda om sidan, eller öppna länken i meddelandet igen.',
+    },
     internal: {
       title: 'Något gick fel hos oss.',
       text: 'Vi kunde inte visa sidan.',

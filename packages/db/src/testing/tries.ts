@@ -1,7 +1,9 @@
+import { isDeep } from './config.ts'
+
 /** How often a test tries: `short` in every run, the checklist's own figure with `npm run test:deep`. */
 export function tries(short: number, deep: number): number {
-  return process.env['DEEP_TESTS'] ? deep : short
+  return isDeep ? deep : short
 }
 
 /** The time limit of a test that tries that often. */
-export const triesTimeoutMs = process.env['DEEP_TESTS'] ? 900_000 : 30_000
+export const triesTimeoutMs = isDeep ? 900_000 : 30_000

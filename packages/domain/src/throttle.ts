@@ -1,26 +1,31 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@collector/db'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { DomainError } from '../domain-error.ts'
+import { DomainError } from './domain-error.ts'
 
 const windowSeconds = 15 * 60
 
 /** Bounds guessing, shared by all processes. */
-export interface LoginThrottle {
+export interface Throttle {
   /**
-   * Counts a try before the password is looked at. `locked` says that strangers have used up the account's tries: answer as
-   * if the password were wrong. An address that the account has logged in from before is never locked out by others.
+   * Counts a login before the password is looked at. `locked` says that strangers have used up the account's tries:
+   * answer as if the password were wrong. An address that the account has logged in from before is counted on its own
+   * only, so nobody else, not even at the same address, locks it out.
    * @throws DomainError rate_limited when this address tries too often
    */
-  count(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<'allowed' | 'locked'>
+  countLogin(attempt: {
+    email: string
+    address: string
+    isKnownAddress: boolean
+  }): Promise<'allowed' | 'locked'>
   /** A login succeeded: the try does not count, and the address starts anew with this account. */
-  forgive(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
+  forgiveLogin(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
   /** Counts a guess of a consent link. @throws DomainError rate_limited */
   countLinkGuess(address: string): Promise<void>
 }
 
 /** Limits over the database: per address, per address and account, per account, and per address for link guesses. */
-export function createLoginThrottle(db: Db): LoginThrottle {
+export function createThrottle(db: Db): Throttle {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({
       storeClient: db.queryable,
@@ -37,16 +42,17 @@ export function createLoginThrottle(db: Db): LoginThrottle {
   const linkGuesses = limiter('link-guess', 30, 60)
 
   return {
-    async count({ email, address, isKnownAddress }) {
-      await consume(perAddress, address)
+    async countLogin({ email, address, isKnownAddress }) {
+      if (!isKnownAddress) await consume(perAddress, address)
       await consume(perAccountAndAddress, keyOf(email, address))
       if (isKnownAddress) return 'allowed'
       return (await isSpent(perAccount, keyOf(email))) ? 'locked' : 'allowed'
     },
-    async forgive({ email, address, isKnownAddress }) {
-      await perAddress.reward(address)
+    async forgiveLogin({ email, address, isKnownAddress }) {
       await perAccountAndAddress.delete(keyOf(email, address))
-      if (!isKnownAddress) await perAccount.reward(keyOf(email))
+      if (isKnownAddress) return
+      await perAddress.reward(address)
+      await perAccount.reward(keyOf(email))
     },
     async countLinkGuess(address) {
       await consume(linkGuesses, address)

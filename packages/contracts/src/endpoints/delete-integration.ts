@@ -1,0 +1,13 @@
+import { defineEndpoint } from '../endpoint.ts'
+import { IntegrationParams } from '../paging.ts'
+
+export const deleteIntegration = defineEndpoint({
+  name: 'deleteIntegration',
+  method: 'DELETE',
+  path: '/integrations/{id}',
+  summary: 'Delete an integration with its connection and invoices, and withdraw its grant',
+  permission: 'integrations:manage',
+  params: IntegrationParams,
+  success: { status: 204 },
+  problems: ['not_found'],
+})

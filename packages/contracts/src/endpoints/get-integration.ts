@@ -1,0 +1,14 @@
+import { defineEndpoint } from '../endpoint.ts'
+import { Integration } from '../integrations.ts'
+import { IntegrationParams } from '../paging.ts'
+
+export const getIntegration = defineEndpoint({
+  name: 'getIntegration',
+  method: 'GET',
+  path: '/integrations/{id}',
+  summary: 'One integration',
+  permission: 'integrations:read',
+  params: IntegrationParams,
+  success: { status: 200, body: Integration },
+  problems: ['not_found'],
+})

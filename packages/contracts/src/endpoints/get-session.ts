@@ -1,0 +1,12 @@
+import { defineEndpoint } from '../endpoint.ts'
+import { Session } from '../sessions.ts'
+
+export const getSession = defineEndpoint({
+  name: 'getSession',
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is logged in',
+  permission: 'session',
+  success: { status: 200, body: Session },
+  problems: [],
+})

@@ -1,0 +1,15 @@
+import { defineEndpoint } from '../endpoint.ts'
+import { IntegrationParams, PageQuery, pageOf } from '../paging.ts'
+import { Sync } from '../syncs.ts'
+
+export const listSyncs = defineEndpoint({
+  name: 'listSyncs',
+  method: 'GET',
+  path: '/integrations/{id}/syncs',
+  summary: 'The fetches of an integration, newest first',
+  permission: 'integrations:read',
+  params: IntegrationParams,
+  query: PageQuery,
+  success: { status: 200, body: pageOf(Sync) },
+  problems: ['not_found'],
+})

@@ -1,0 +1,11 @@
+import { defineEndpoint } from '../endpoint.ts'
+
+export const logOut = defineEndpoint({
+  name: 'logOut',
+  method: 'DELETE',
+  path: '/session',
+  summary: 'Log out',
+  permission: 'session',
+  success: { status: 204 },
+  problems: [],
+})

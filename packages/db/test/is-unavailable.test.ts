@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { createDb, isUnavailable } from '../src/index.ts'
+import { createTestDb } from '../src/testing/index.ts'
+
+test('a database that has no connection free is unavailable', async () => {
+  await using db = await createTestDb({ acquireTimeoutMs: 100, maxConnections: 1 })
+  await db.prisma.$transaction(async () => {
+    const error = await db.queryable.query({ text: 'SELECT 1' }).catch(reason => reason)
+    expect(isUnavailable(error)).toBe(true)
+  })
+})
+
+test('a server that nobody answers for is unavailable', async () => {
+  const db = await createDb({ databaseUrl: 'postgresql://127.0.0.1:1/none' })
+  const error = await db.prisma.user.count().catch(reason => reason)
+  await db.close()
+  expect(isUnavailable(error)).toBe(true)
+})
+
+test('a statement that is wrong is not', async () => {
+  await using db = await createTestDb()
+  const error = await db.queryable.query({ text: 'SELECT nonsense' }).catch(reason => reason)
+  expect(error).toBeInstanceOf(Error)
+  expect(isUnavailable(error)).toBe(false)
+})
