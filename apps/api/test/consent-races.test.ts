@@ -140,6 +140,12 @@ test('OA-32 a refresh of a connection that was undone meanwhile does not reach i
   const { id: syncId } = await prisma.sync.findFirstOrThrow({ where })
   const slow = { kind: 'delay', ms: 2_500 } as const
   product.visma.faults.add({ match: { grantType: 'refresh_token' }, times: 1, fault: slow })
+  // Visma does not hear of the undo, so the late refresh succeeds.
+  product.visma.faults.add({
+    match: { path: '/connect/revocation' },
+    times: 1,
+    fault: { kind: 'status', status: 503 },
+  })
   const ctx: Context = { ...product.deps, actor: { kind: 'system' }, address: null }
   const late = syncInvoices({ ctx, input: { syncId } })
   await expect
