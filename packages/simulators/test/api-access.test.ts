@@ -77,8 +77,17 @@ test('the Bookkeeping plan shows its settings and hides sales behind 4009', asyn
 })
 
 test('a sandbox client reaches sandbox companies only', async () => {
-  const client = { clientSecret: 's', redirectUris: [], refreshTokens: 'rotating', kind: 'sandbox' } as const
-  const sandbox = await createVismaSimulator({ clients: [{ ...client, clientId: 'sandbox' } as never] })
+  const sandbox = await createVismaSimulator({
+    clients: [
+      {
+        clientId: 'sandbox',
+        clientSecret: 's',
+        redirectUris: [],
+        refreshTokens: 'rotating',
+        kind: 'sandbox',
+      },
+    ],
+  })
   try {
     const real = await connect(sandbox)
     expect((await callApi(sandbox, '/v2/companysettings', real.access_token)).body.ErrorCode).toBe(4034)

@@ -1,22 +1,15 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createFortnoxSimulator } from '../src/index.ts'
+import { useDataFile } from './data-file.ts'
 import { authorizeUrl, callApi, connect, getCode, postToken, REDIRECT_URI, refresh } from './fortnox-agent.ts'
 import { createUserAgent } from './user-agent.ts'
 
-let folder: string
-let dataFile: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fortnox-simulator-'))
-  dataFile = join(folder, 'inner', 'fortnox.json')
-})
-afterEach(() => rm(folder, { recursive: true }))
+const place = useDataFile('fortnox')
 
 test('client, grants, codes, tokens, sessions and keys survive a restart', async () => {
-  const first = await createFortnoxSimulator({ dataFile })
+  const first = await createFortnoxSimulator({ dataFile: place.dataFile })
   const port = Number(new URL(first.oauthUrl).port)
   const agent = createUserAgent(first.oauthUrl)
   const tokens = await connect(first, { agent })
@@ -26,7 +19,7 @@ test('client, grants, codes, tokens, sessions and keys survive a restart', async
   const grants = first.grants()
   await first.close()
 
-  const second = await createFortnoxSimulator({ dataFile, port })
+  const second = await createFortnoxSimulator({ dataFile: place.dataFile, port })
   try {
     expect(second.clients[0]).toEqual(client)
     expect(second.grants()).toEqual(grants)
@@ -46,14 +39,14 @@ test('client, grants, codes, tokens, sessions and keys survive a restart', async
 })
 
 test('what was answered is on disk before the answer, refusals too', async () => {
-  const first = await createFortnoxSimulator({ dataFile })
+  const first = await createFortnoxSimulator({ dataFile: place.dataFile })
   const old = await connect(first)
   const { refresh_token } = (await refresh(first, old.refresh_token!)).body
-  const before = join(folder, 'before.json')
-  await writeFile(before, await readFile(dataFile))
+  const before = join(place.folder, 'before.json')
+  await writeFile(before, await readFile(place.dataFile))
   await refresh(first, old.refresh_token!)
-  const after = join(folder, 'after.json')
-  await writeFile(after, await readFile(dataFile))
+  const after = join(place.folder, 'after.json')
+  await writeFile(after, await readFile(place.dataFile))
   await first.close()
   for (const [file, status] of [
     [before, 200],
@@ -66,9 +59,9 @@ test('what was answered is on disk before the answer, refusals too', async () =>
 })
 
 test('the file is for its owner only', async () => {
-  const fortnox = await createFortnoxSimulator({ dataFile })
+  const fortnox = await createFortnoxSimulator({ dataFile: place.dataFile })
   await fortnox.close()
-  expect((await stat(dataFile)).mode & 0o777).toBe(0o600)
+  expect((await stat(place.dataFile)).mode & 0o777).toBe(0o600)
 })
 
 test('given clients keep the redirect URIs that were stored for them', async () => {
@@ -82,17 +75,17 @@ test('given clients keep the redirect URIs that were stored for them', async () 
       bought: true,
     },
   ]
-  const first = await createFortnoxSimulator({ dataFile, clients })
+  const first = await createFortnoxSimulator({ dataFile: place.dataFile, clients })
   await first.registerRedirectUri('Ab12Cd34Ef56', REDIRECT_URI)
   await first.close()
-  const second = await createFortnoxSimulator({ dataFile, clients })
+  const second = await createFortnoxSimulator({ dataFile: place.dataFile, clients })
   expect(second.clients[0]!.redirectUris).toEqual([REDIRECT_URI])
   await second.close()
 })
 
 test('old invoices stay as they were when days go by, and new ones come', async () => {
   const rowsAt = async (at: string) => {
-    const fortnox = await createFortnoxSimulator({ dataFile, now: () => new Date(at) })
+    const fortnox = await createFortnoxSimulator({ dataFile: place.dataFile, now: () => new Date(at) })
     const { id } = fortnox.companies.find('Björks Salong AB')
     const rows = fortnox.companies
       .invoices(id)

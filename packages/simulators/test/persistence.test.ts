@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createVismaSimulator } from '../src/index.ts'
+import { useDataFile } from './data-file.ts'
 import {
   authorizeUrl,
   callApi,
@@ -13,24 +13,17 @@ import {
   REDIRECT_URI,
 } from './user-agent.ts'
 
-let folder: string
-let dataFile: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'visma-simulator-'))
-  dataFile = join(folder, 'inner', 'visma.json')
-})
-afterEach(() => rm(folder, { recursive: true }))
+const place = useDataFile('visma')
 
 test('client, grants, tokens, sessions and keys survive a restart on the same port', async () => {
-  const first = await createVismaSimulator({ dataFile })
+  const first = await createVismaSimulator({ dataFile: place.dataFile })
   const port = Number(new URL(first.identityUrl).port)
   const agent = createUserAgent(first.identityUrl)
   const tokens = await connect(first, { agent })
   const [client] = first.clients
   await first.close()
 
-  const second = await createVismaSimulator({ dataFile, port })
+  const second = await createVismaSimulator({ dataFile: place.dataFile, port })
   try {
     expect(second.clients[0]).toEqual(client)
     expect((await callApi(second, '/v2/companysettings', tokens.access_token)).body.Name).toBe(
@@ -54,12 +47,12 @@ test('client, grants, tokens, sessions and keys survive a restart on the same po
 })
 
 test('what was answered is on disk before the answer, without a clean stop', async () => {
-  const first = await createVismaSimulator({ dataFile })
+  const first = await createVismaSimulator({ dataFile: place.dataFile })
   const port = Number(new URL(first.identityUrl).port)
   const tokens = await connect(first)
-  await writeFile(`${dataFile}.copy`, await import('node:fs/promises').then(fs => fs.readFile(dataFile)))
+  await copyFile(place.dataFile, `${place.dataFile}.copy`)
   await first.close()
-  const second = await createVismaSimulator({ dataFile: `${dataFile}.copy`, port })
+  const second = await createVismaSimulator({ dataFile: `${place.dataFile}.copy`, port })
   try {
     expect(
       (await postToken(second, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token! })).status,
@@ -70,18 +63,18 @@ test('what was answered is on disk before the answer, without a clean stop', asy
 })
 
 test('the file is for its owner only, and no half-written one stays behind', async () => {
-  const visma = await createVismaSimulator({ dataFile })
+  const visma = await createVismaSimulator({ dataFile: place.dataFile })
   await Promise.all(
     Array.from({ length: 20 }, () => createUserAgent(visma.identityUrl).open(authorizeUrl(visma))),
   )
   await visma.close()
-  expect((await stat(dataFile)).mode & 0o777).toBe(0o600)
-  expect(await readdir(join(folder, 'inner'))).toEqual(['visma.json'])
+  expect((await stat(place.dataFile)).mode & 0o777).toBe(0o600)
+  expect(await readdir(join(place.folder, 'inner'))).toEqual(['visma.json'])
 })
 
 test('old invoices stay as they were when days go by, and new ones come', async () => {
   const rowsAt = async (at: string) => {
-    const visma = await createVismaSimulator({ dataFile, now: () => new Date(at) })
+    const visma = await createVismaSimulator({ dataFile: place.dataFile, now: () => new Date(at) })
     const { id } = visma.companies.find('Björks Salong AB')
     const rows = visma.companies.invoices(id).map(({ Id, InvoiceNumber, InvoiceDate, TotalAmount }) => ({
       Id,
@@ -101,6 +94,8 @@ test('old invoices stay as they were when days go by, and new ones come', async 
 })
 
 test('a file that is no state is an error that names it', async () => {
-  await writeFile(join(folder, 'broken.json'), '{')
-  await expect(createVismaSimulator({ dataFile: join(folder, 'broken.json') })).rejects.toThrow('broken.json')
+  await writeFile(join(place.folder, 'broken.json'), '{')
+  await expect(createVismaSimulator({ dataFile: join(place.folder, 'broken.json') })).rejects.toThrow(
+    'broken.json',
+  )
 })

@@ -1,23 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createVismaSimulator, type VismaSimulator } from '../src/index.ts'
+import { useDataFile } from './data-file.ts'
 import { authorizeUrl, callApi, connect, consent, postToken, REDIRECT_URI } from './user-agent.ts'
 
 const INVALID_GRANT = { status: 400, body: { error: 'invalid_grant' } }
 const INVALID_CLIENT = { status: 400, body: { error: 'invalid_client' } }
 
+const place = useDataFile('visma')
 let visma: VismaSimulator
 let clockMs: number
-let folder: string
 
 beforeEach(async () => {
   clockMs = Date.now()
-  folder = await mkdtemp(join(tmpdir(), 'visma-simulator-'))
   visma = await createVismaSimulator({
     // Writing the file between look-up and use is what lets simultaneous requests overtake each other.
-    dataFile: join(folder, 'visma.json'),
+    dataFile: place.dataFile,
     now: () => new Date(clockMs),
     clients: [
       {
@@ -37,10 +34,7 @@ beforeEach(async () => {
     ],
   })
 })
-afterEach(async () => {
-  await visma.close()
-  await rm(folder, { recursive: true })
-})
+afterEach(() => visma.close())
 
 const refresh = (token: string | undefined, client = visma.clients[0]) =>
   postToken(visma, { grant_type: 'refresh_token', refresh_token: token ?? '' }, client)

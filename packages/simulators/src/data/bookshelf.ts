@@ -1,22 +1,40 @@
-export interface Bookshelf<Books extends { company: { id: string } }> {
+import type { BookRows, RowMakers } from './books.ts'
+import { swedishDay } from './calendar.ts'
+import { type BookSizes, fillBooks } from './fill-books.ts'
+
+export interface Bookshelf<Books extends { company: unknown }> {
   companies(): Books['company'][]
   company(companyId: string): Books['company'] | undefined
   /** The books of a company, filled when they are first opened. */
   books(companyId: string): Books | undefined
 }
 
-/** The books of every company, in the order of the seeds. */
-export function createBookshelf<Seed, Books extends { company: { id: string } }>(options: {
+/** The books of every company in the order of the seeds, filled relative to `anchorDay` as of the simulator's start. */
+export function createBookshelf<
+  Seed extends BookSizes,
+  Customer extends { id: string },
+  Invoice extends { id: string },
+  Books extends BookRows<Customer, Invoice>,
+>(options: {
   seeds: readonly Seed[]
   create(seed: Seed): Books
-  fill(books: Books, seed: Seed): void
+  rowMakers: RowMakers<Customer, Invoice>
+  anchorDay: number
+  now: () => Date
 }): Bookshelf<Books> {
+  const { seeds, create, rowMakers, anchorDay } = options
+  const startedAt = options.now()
+  const start = {
+    anchorDay,
+    today: Math.max(anchorDay, swedishDay(startedAt)),
+    nowMs: startedAt.getTime(),
+  }
   const shelf = new Map<string, Books>()
-  const unseeded = new Map<Books, Seed>()
-  for (const seed of options.seeds) {
-    const books = options.create(seed)
+  const unfilled = new Map<Books, Seed>()
+  for (const seed of seeds) {
+    const books = create(seed)
     shelf.set(books.company.id, books)
-    unseeded.set(books, seed)
+    unfilled.set(books, seed)
   }
 
   return {
@@ -24,10 +42,10 @@ export function createBookshelf<Seed, Books extends { company: { id: string } }>
     company: companyId => shelf.get(companyId.toLowerCase())?.company,
     books(companyId) {
       const books = shelf.get(companyId.toLowerCase())
-      const seed = books && unseeded.get(books)
+      const seed = books && unfilled.get(books)
       if (books && seed) {
-        unseeded.delete(books)
-        options.fill(books, seed)
+        unfilled.delete(books)
+        fillBooks(books, seed, rowMakers, start)
       }
       return books
     },

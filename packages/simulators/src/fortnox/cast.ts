@@ -1,16 +1,10 @@
+import { type Account, commonAccounts, createAccount, norrlundaCompanies } from '../data/people.ts'
 import type { FortnoxCompanySeed } from './data/company.ts'
 
-export interface FortnoxAccount {
-  email: string
-  password: string
-  name: string
-  /** The names of the companies the user may pick from. */
-  companies: string[]
-  /** Those of them where the user is no system administrator. */
+export interface FortnoxAccount extends Account {
+  /** The companies where the user is no system administrator. */
   notSystemAdminOf?: string[]
 }
-
-const PASSWORD = 'demo'
 
 /** The companies that exist when none are given. */
 export function defaultCompanies(): FortnoxCompanySeed[] {
@@ -45,52 +39,19 @@ export function defaultCompanies(): FortnoxCompanySeed[] {
   ]
 }
 
-/** Who can sign in when only companies are given: one person, system administrator of them all. */
-export function accountForAll(companies: readonly FortnoxCompanySeed[]): FortnoxAccount {
-  return {
-    email: 'eva@bjorks-salong.example',
-    password: PASSWORD,
-    name: 'Eva Björk',
-    companies: companies.map(company => company.name),
-  }
-}
-
 /** The people who can sign in when neither people nor companies are given. */
 export function defaultAccounts(): FortnoxAccount[] {
+  const { eva, lisa, petra, olle } = commonAccounts()
+  const anna = createAccount(
+    'Anna Norrlund',
+    'anna@norrlunda.example',
+    norrlundaCompanies(defaultCompanies()),
+  )
   return [
-    {
-      email: 'eva@bjorks-salong.example',
-      password: PASSWORD,
-      name: 'Eva Björk',
-      companies: ['Björks Salong AB'],
-    },
-    {
-      email: 'anna@norrlunda.example',
-      password: PASSWORD,
-      name: 'Anna Norrlund',
-      companies: defaultCompanies()
-        .map(company => company.name)
-        .filter(name => name.includes('Norrlunda')),
-      notSystemAdminOf: ['Norrlunda Åkeri AB'],
-    },
-    {
-      email: 'lisa@lindgrens-maleri.example',
-      password: PASSWORD,
-      name: 'Lisa Lindgren',
-      companies: ['Lindgrens Måleri'],
-    },
-    {
-      email: 'petra@malargrossisten.example',
-      password: PASSWORD,
-      name: 'Petra Mälström',
-      companies: ['Mälardalens Grossist AB', 'Björks Salong AB'],
-      notSystemAdminOf: ['Björks Salong AB'],
-    },
-    {
-      email: 'olle@utan-foretag.example',
-      password: PASSWORD,
-      name: 'Olle Utan',
-      companies: [],
-    },
+    eva,
+    { ...anna, notSystemAdminOf: ['Norrlunda Åkeri AB'] },
+    lisa,
+    { ...petra, notSystemAdminOf: ['Björks Salong AB'] },
+    olle,
   ]
 }

@@ -1,11 +1,7 @@
-import fastify, { type FastifyInstance } from 'fastify'
-import fastifyHtml from 'fastify-html'
-import { stylesheet } from '../pages/stylesheet.ts'
-
-export const STYLESHEET_PATH = '/fortnox-simulator.css'
+import fastify from 'fastify'
 
 /** The app that pages, token endpoint and API are routes of. Forms come as `URLSearchParams`, other bodies not at all. */
-export async function createFortnoxApp(): Promise<FastifyInstance> {
+export function createFortnoxApp() {
   const app = fastify({ routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 } })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -17,13 +13,5 @@ export async function createFortnoxApp(): Promise<FastifyInstance> {
     payload.resume()
     done(null, undefined)
   })
-  await app.register(fastifyHtml)
-  app.get(STYLESHEET_PATH, async (_request, reply) =>
-    reply
-      .type('text/css; charset=utf-8')
-      .header('cache-control', 'max-age=60')
-      .send(stylesheet({ accent: '#17694a', accentDark: '#7fd6a8' })),
-  )
-  app.get('/', async (_request, reply) => reply.type('text/plain').send('Fortnox simulator'))
   return app
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { swedishDay } from '../data/calendar.ts'
-import { withStoredRedirectUris } from '../state/redirect-uris.ts'
-import type { StateFile } from '../state/state-file.ts'
+import { openStateFile, type State } from '../state/open-state.ts'
 import { createDefaultClient, type FortnoxSimulatorClient } from './clients.ts'
 
 const clientSchema = z.object({
@@ -61,27 +60,20 @@ export type FortnoxGrant = z.infer<typeof grantSchema>
 export type FortnoxCode = z.infer<typeof codeSchema>
 type FortnoxStateData = z.infer<typeof stateSchema>
 
-export interface FortnoxState {
-  readonly data: FortnoxStateData
-  /** Resolves when what is in memory now is on disk. */
-  save(): Promise<void>
-}
+export type FortnoxState = State<FortnoxStateData>
 
 /** Takes up the stored state, or makes a fresh one with a new key. */
-export async function openState(options: {
-  file: StateFile
+export function openState(options: {
+  path: string | undefined
   clients: readonly FortnoxSimulatorClient[] | undefined
   now: () => Date
 }): Promise<FortnoxState> {
-  const stored = await options.file.read()
-  const data = stored === undefined ? freshState(options.now()) : stateSchema.parse(stored)
-  if (options.clients)
-    data.clients = options.clients.map(client => withStoredRedirectUris(client, data.clients))
-  else if (data.clients.length === 0) data.clients = [createDefaultClient()]
-
-  const save = () => options.file.write(() => data)
-  await save()
-  return { data, save }
+  return openStateFile({
+    ...options,
+    schema: stateSchema,
+    fresh: () => freshState(options.now()),
+    defaultClient: createDefaultClient,
+  })
 }
 
 function freshState(now: Date): FortnoxStateData {

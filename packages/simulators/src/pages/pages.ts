@@ -1,5 +1,9 @@
+import type { FastifyInstance } from 'fastify'
+import fastifyHtml from 'fastify-html'
+import { stylesheet } from './stylesheet.ts'
+
 /** A tagged template that escapes every value, save those written as `!${…}`. */
-export type Html = (strings: TemplateStringsArray, ...values: unknown[]) => string
+type Html = (strings: TemplateStringsArray, ...values: unknown[]) => string
 
 export interface Pages {
   html: Html
@@ -18,18 +22,23 @@ const MASTHEADS = {
   }),
 }
 
-/** Pages of a simulated provider, all alike and plainly marked as a simulation. */
-export function createPages({
-  html,
-  provider,
-  stylesheetPath,
-  language = 'en',
-}: {
-  html: Html
-  provider: string
-  stylesheetPath: string
-  language?: keyof typeof MASTHEADS
-}): Pages {
+/** Pages of a simulated provider, all alike and plainly marked as a simulation; their stylesheet is a route of the app. */
+export async function registerPages(
+  app: FastifyInstance,
+  options: { provider: string; language: keyof typeof MASTHEADS; accent: string; accentDark: string },
+): Promise<Pages> {
+  const { provider, language, accent, accentDark } = options
+  const stylesheetPath = `/${provider.toLowerCase()}-simulator.css`
+  await app.register(fastifyHtml)
+  app.get(stylesheetPath, async (_request, reply) =>
+    reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'max-age=60')
+      .send(stylesheet({ accent, accentDark })),
+  )
+  app.get('/', async (_request, reply) => reply.type('text/plain').send(`${provider} simulator`))
+
+  const { html } = app
   const masthead = MASTHEADS[language](provider)
   return {
     html,
@@ -53,4 +62,9 @@ export function createPages({
 </html>
 `,
   }
+}
+
+/** Where a person ends up at a redirect URI. */
+export function originOf(uri: string): string {
+  return URL.canParse(uri) ? new URL(uri).origin : uri
 }

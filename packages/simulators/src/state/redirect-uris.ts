@@ -1,4 +1,4 @@
-interface RegisteredClient {
+export interface RegisteredClient {
   clientId: string
   redirectUris: string[]
 }

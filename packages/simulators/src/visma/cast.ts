@@ -1,15 +1,9 @@
+import { type Account, commonAccounts, createAccount, norrlundaCompanies } from '../data/people.ts'
 import type { VismaCompanySeed } from './data/company.ts'
 
-export interface VismaAccount {
-  email: string
-  password: string
-  name: string
-  /** The names of the companies the user may pick from. */
-  companies: string[]
+export interface VismaAccount extends Account {
   defaultCompany?: string
 }
-
-const PASSWORD = 'demo'
 
 /** The companies that exist when none are given. */
 export function defaultCompanies(): VismaCompanySeed[] {
@@ -43,51 +37,13 @@ export function defaultCompanies(): VismaCompanySeed[] {
   ]
 }
 
-/** Who can sign in when only companies are given: one person, to all of them. */
-export function accountForAll(companies: readonly VismaCompanySeed[]): VismaAccount {
-  return {
-    email: 'eva@bjorks-salong.example',
-    password: PASSWORD,
-    name: 'Eva Björk',
-    companies: companies.map(company => company.name),
-  }
-}
-
 /** The people who can sign in when neither people nor companies are given. */
 export function defaultAccounts(): VismaAccount[] {
-  return [
-    {
-      email: 'eva@bjorks-salong.example',
-      password: PASSWORD,
-      name: 'Eva Björk',
-      companies: ['Björks Salong AB'],
-    },
-    {
-      email: 'anders@norrlunda.example',
-      password: PASSWORD,
-      name: 'Anders Norrlund',
-      companies: defaultCompanies()
-        .map(company => company.name)
-        .filter(name => name.includes('Norrlunda')),
-      defaultCompany: 'Norrlunda Bygg AB',
-    },
-    {
-      email: 'lisa@lindgrens-maleri.example',
-      password: PASSWORD,
-      name: 'Lisa Lindgren',
-      companies: ['Lindgrens Måleri'],
-    },
-    {
-      email: 'petra@malargrossisten.example',
-      password: PASSWORD,
-      name: 'Petra Mälström',
-      companies: ['Mälardalens Grossist AB', 'Björks Salong AB'],
-    },
-    {
-      email: 'olle@utan-foretag.example',
-      password: PASSWORD,
-      name: 'Olle Utan',
-      companies: [],
-    },
-  ]
+  const { eva, lisa, petra, olle } = commonAccounts()
+  const anders = createAccount(
+    'Anders Norrlund',
+    'anders@norrlunda.example',
+    norrlundaCompanies(defaultCompanies()),
+  )
+  return [eva, { ...anders, defaultCompany: 'Norrlunda Bygg AB' }, lisa, petra, olle]
 }

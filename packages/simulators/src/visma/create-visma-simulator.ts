@@ -1,18 +1,14 @@
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance } from 'fastify'
-import fastifyHtml from 'fastify-html'
-import { createFaults, type Faults } from '../levers/faults.ts'
+import fastify from 'fastify'
+import { accountForAll } from '../data/people.ts'
 import { createRateLimitWindow } from '../levers/rate-limit-window.ts'
-import { createRequestLog, type LoggedRequest, type RequestCounters } from '../levers/request-log.ts'
-import { createSimulatorServer } from '../levers/simulator-server.ts'
-import { createPages } from '../pages/pages.ts'
-import { stylesheet } from '../pages/stylesheet.ts'
-import { createStateFile } from '../state/state-file.ts'
+import { type SimulatorLevers, type SimulatorOptions, startSimulator } from '../levers/start-simulator.ts'
+import { registerPages } from '../pages/pages.ts'
 import { errorBody, rateLimitedBody } from './api/api-error.ts'
 import { createRowLister } from './api/list-rows.ts'
 import { registerApi } from './api/register-api.ts'
 import { defaultVismaBehaviour, type VismaBehaviour } from './behaviour.ts'
-import { accountForAll, defaultAccounts, defaultCompanies, type VismaAccount } from './cast.ts'
+import { defaultAccounts, defaultCompanies, type VismaAccount } from './cast.ts'
 import type { VismaSimulatorClient } from './clients.ts'
 import { createVismaBookshelf } from './data/bookshelf.ts'
 import { createCompanies, type VismaCompanies } from './data/companies.ts'
@@ -20,57 +16,32 @@ import type { VismaCompanySeed } from './data/company.ts'
 import { createIdentity } from './identity/create-identity.ts'
 import { createDirectory } from './identity/directory.ts'
 import { createGrants, type GrantQuery } from './identity/grants.ts'
-import { openState } from './state.ts'
+import { openState, type VismaGrant } from './state.ts'
 
-export interface VismaSimulatorOptions {
-  /** 0, the default, takes a free port. */
-  port?: number
-  /** Where to listen; 127.0.0.1 when absent. */
-  host?: string
-  /** How the outside names it, when that is not `http://{host}:{port}`: `http://localhost:4601`, or made from the port. */
-  origin?: string | ((port: number) => string)
-  clients?: VismaSimulatorClient[]
-  /** Where grants, tokens, clients and keys are kept across restarts; nothing is kept when absent. */
-  dataFile?: string
-  now?: () => Date
-  accounts?: VismaAccount[]
-  companies?: VismaCompanySeed[]
-  behaviour?: Partial<VismaBehaviour>
-}
+export type VismaSimulatorOptions = SimulatorOptions<
+  VismaSimulatorClient,
+  VismaAccount,
+  VismaCompanySeed,
+  VismaBehaviour
+>
 
-export interface VismaSimulator {
+export interface VismaSimulator
+  extends SimulatorLevers<VismaSimulatorClient, Omit<VismaGrant, 'revokedAtMs' | 'createdAtMs'>, GrantQuery> {
   /** The issuer. */
   readonly identityUrl: string
   /** The origin of the API, which lives under `/v2`. */
   readonly apiUrl: string
-  readonly clients: readonly VismaSimulatorClient[]
   readonly accounts: readonly VismaAccount[]
   readonly companies: VismaCompanies
   /** Takes effect at once when changed. */
   readonly behaviour: VismaBehaviour
-  readonly faults: Faults
-  /** Every request, newest last. */
-  readonly requests: readonly LoggedRequest[]
-  readonly counters: RequestCounters
-  requestsTo(pathPrefix: string): LoggedRequest[]
-  clearRequests(): void
-  registerRedirectUri(clientId: string, uri: string): Promise<void>
-  /** The grants in force. */
-  grants(query?: GrantQuery): { companyId: string; accountId: string; clientId: string; scopes: string[] }[]
-  /** The customer withdrew: ends the grants that fit; answers how many there were. */
-  revokeGrant(query: GrantQuery): Promise<number>
-  close(): Promise<void>
 }
-
-const STYLESHEET_PATH = '/visma-simulator.css'
 
 /** Starts a stand-in for Visma's identity service and eAccounting API on one origin. */
 export async function createVismaSimulator(options: VismaSimulatorOptions = {}): Promise<VismaSimulator> {
-  const { port = 0, host = '127.0.0.1', now = () => new Date() } = options
+  const { now = () => new Date() } = options
   const behaviour: VismaBehaviour = { ...defaultVismaBehaviour(), ...options.behaviour }
-  const log = createRequestLog({ now })
-  const faults = createFaults()
-  const state = await openState({ file: createStateFile(options.dataFile), clients: options.clients, now })
+  const state = await openState({ path: options.dataFile, clients: options.clients, now })
 
   const shelf = createVismaBookshelf({
     seeds: options.companies ?? defaultCompanies(),
@@ -84,15 +55,23 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
   const directory = createDirectory({ accounts, companies })
   const grants = createGrants({ state, now })
 
-  const app = await createApp()
-  const pages = createPages({ html: app.html, provider: 'Visma', stylesheetPath: STYLESHEET_PATH })
+  const app = createApp()
+  await app.register(formbody)
+  const pages = await registerPages(app, {
+    provider: 'Visma',
+    language: 'en',
+    accent: '#0b5cad',
+    accentDark: '#7db8f5',
+  })
   const ready = Promise.withResolvers<Awaited<ReturnType<typeof createIdentity>>>()
   ready.promise.catch(() => {})
 
   const isApi = (path: string) => /^\/v\d+\//i.test(path)
-  const server = createSimulatorServer({
-    log,
-    faults,
+  const { origin, levers } = await startSimulator(options, {
+    provider: 'Visma',
+    app,
+    state,
+    grants,
     now,
     dialect: {
       rateLimited: seconds => rateLimitedBody(behaviour.rateLimit.requests, seconds),
@@ -107,12 +86,6 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
       else app.routing(request, response)
     },
   })
-
-  const actualPort = await server.listen(port, host)
-  const origin =
-    typeof options.origin === 'function'
-      ? options.origin(actualPort)
-      : (options.origin ?? `http://${host}:${actualPort}`)
   const identity = createIdentity({ issuer: origin, state, directory, grants, behaviour, pages, now })
   identity.registerPages(app)
   registerApi(app, {
@@ -127,39 +100,17 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
   ready.resolve(identity)
 
   return {
+    ...levers,
     identityUrl: origin,
     apiUrl: origin,
-    clients: state.data.clients,
     accounts: directory.accounts,
     companies,
     behaviour,
-    faults,
-    requests: log.requests,
-    counters: log.counters,
-    requestsTo: log.requestsTo,
-    clearRequests: log.clear,
-    async registerRedirectUri(clientId, uri) {
-      const client = state.data.clients.find(other => other.clientId === clientId)
-      if (!client) throw new Error(`The Visma simulator has no client ${clientId}`)
-      if (!client.redirectUris.includes(uri)) client.redirectUris.push(uri)
-      await state.save()
-    },
-    grants: (query = {}) => grants.live(query).map(([, grant]) => grant),
-    async revokeGrant(query) {
-      const count = grants.revoke(query)
-      await state.save()
-      return count
-    },
-    async close() {
-      await server.close()
-      await app.close()
-      await state.save()
-    },
   }
 }
 
-async function createApp(): Promise<FastifyInstance> {
-  const app = fastify({
+function createApp() {
+  return fastify({
     routerOptions: {
       caseSensitive: false,
       querystringParser: text =>
@@ -168,14 +119,4 @@ async function createApp(): Promise<FastifyInstance> {
         ),
     },
   })
-  await app.register(formbody)
-  await app.register(fastifyHtml)
-  app.get(STYLESHEET_PATH, async (_request, reply) =>
-    reply
-      .type('text/css; charset=utf-8')
-      .header('cache-control', 'max-age=60')
-      .send(stylesheet({ accent: '#0b5cad', accentDark: '#7db8f5' })),
-  )
-  app.get('/', async (_request, reply) => reply.type('text/plain').send('Visma simulator'))
-  return app
 }

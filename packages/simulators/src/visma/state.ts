@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { z } from 'zod'
 import { swedishDay } from '../data/calendar.ts'
-import { withStoredRedirectUris } from '../state/redirect-uris.ts'
-import type { StateFile } from '../state/state-file.ts'
+import { openStateFile, type State } from '../state/open-state.ts'
 import { createDefaultClient, type VismaSimulatorClient } from './clients.ts'
 
 const clientSchema = z.object({
@@ -28,12 +27,28 @@ const entrySchema = z.object({
   expiresAtMs: z.number().nullable(),
 })
 
+/** A private RSA key as a JSON Web Key. */
+const signingKeySchema = z.object({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  alg: z.literal('RS256'),
+  use: z.literal('sig'),
+  n: z.string(),
+  e: z.string(),
+  d: z.string(),
+  p: z.string(),
+  q: z.string(),
+  dp: z.string(),
+  dq: z.string(),
+  qi: z.string(),
+})
+
 const stateSchema = z.object({
   version: z.literal(1),
   /** The day on which the history of invoices ends. */
   anchorDay: z.number(),
   cookieKeys: z.array(z.string()),
-  signingKey: z.record(z.string(), z.unknown()),
+  signingKey: signingKeySchema,
   clients: z.array(clientSchema),
   grants: z.record(z.string(), grantSchema),
   /** What the OAuth library keeps, by model and id. */
@@ -43,27 +58,20 @@ const stateSchema = z.object({
 export type VismaGrant = z.infer<typeof grantSchema>
 type VismaStateData = z.infer<typeof stateSchema>
 
-export interface VismaState {
-  readonly data: VismaStateData
-  /** Resolves when what is in memory now is on disk. */
-  save(): Promise<void>
-}
+export type VismaState = State<VismaStateData>
 
 /** Takes up the stored state, or makes a fresh one with new keys. */
-export async function openState(options: {
-  file: StateFile
+export function openState(options: {
+  path: string | undefined
   clients: readonly VismaSimulatorClient[] | undefined
   now: () => Date
 }): Promise<VismaState> {
-  const stored = await options.file.read()
-  const data = stored === undefined ? await freshState(options.now()) : stateSchema.parse(stored)
-  if (options.clients)
-    data.clients = options.clients.map(client => withStoredRedirectUris(client, data.clients))
-  else if (data.clients.length === 0) data.clients = [createDefaultClient()]
-
-  const save = () => options.file.write(() => data)
-  await save()
-  return { data, save }
+  return openStateFile({
+    ...options,
+    schema: stateSchema,
+    fresh: () => freshState(options.now()),
+    defaultClient: createDefaultClient,
+  })
 }
 
 async function freshState(now: Date): Promise<VismaStateData> {
@@ -73,7 +81,12 @@ async function freshState(now: Date): Promise<VismaStateData> {
     version: 1,
     anchorDay: swedishDay(now),
     cookieKeys: [randomBytes(32).toString('base64url')],
-    signingKey: { ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' },
+    signingKey: signingKeySchema.parse({
+      ...(await exportJWK(privateKey)),
+      kid,
+      alg: 'RS256',
+      use: 'sig',
+    }),
     clients: [],
     grants: {},
     models: {},

@@ -1,3 +1,4 @@
+import type { BookRows } from '../../data/books.ts'
 import { createToday, dayText } from '../../data/calendar.ts'
 import { paymentReference } from '../../data/swedish-numbers.ts'
 import type { ApiBehaviour } from '../api/api-behaviour.ts'
@@ -22,17 +23,11 @@ export interface Resource<Row = object> {
   changedAtMs(id: string): number
 }
 
-export interface Books {
+export interface Books extends BookRows<CustomerRecord, InvoiceRecord> {
   readonly company: FortnoxCompany
-  readonly customers: Map<string, CustomerRecord>
-  readonly invoices: Map<string, InvoiceRecord>
-  nextCustomerNumber: number
-  nextInvoiceNumber: number
   readonly invoiceResource: Resource<FortnoxInvoice>
   readonly customerResource: Resource<FortnoxCustomer>
   today(): number
-  /** To be called after every change. */
-  touch(): void
 }
 
 /** Properties that lists filter and sort by, read without putting the whole row together. */

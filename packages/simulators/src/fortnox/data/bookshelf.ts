@@ -1,11 +1,14 @@
 import { createBookshelf } from '../../data/bookshelf.ts'
-import { swedishDay } from '../../data/calendar.ts'
 import type { ApiBehaviour } from '../api/api-behaviour.ts'
 import { createBooks } from './books.ts'
 import type { FortnoxCompanySeed } from './company.ts'
-import { createCompany, FIRST_INVOICE_NUMBER, seedBooks } from './seed-books.ts'
+import { createCompany } from './create-company.ts'
+import { generateCustomers } from './generate-customers.ts'
+import { generateInvoices } from './generate-invoices.ts'
 
-/** The books of every company, seeded relative to `anchorDay` as of the simulator's start. */
+const FIRST_INVOICE_NUMBER = 2001
+
+/** The books of every company. */
 export function createFortnoxBookshelf(options: {
   seeds: readonly FortnoxCompanySeed[]
   behaviour: ApiBehaviour
@@ -13,12 +16,11 @@ export function createFortnoxBookshelf(options: {
   origin: () => string
   now: () => Date
 }) {
-  const { seeds, behaviour, origin, now, anchorDay } = options
-  const startedAt = now()
-  const today = Math.max(anchorDay, swedishDay(startedAt))
+  const { behaviour, origin, now } = options
   return createBookshelf({
-    seeds,
-    create: (seed: FortnoxCompanySeed) =>
+    ...options,
+    rowMakers: { generateCustomers, generateInvoices },
+    create: seed =>
       createBooks({
         company: createCompany(seed),
         firstInvoiceNumber: seed.firstInvoiceNumber ?? FIRST_INVOICE_NUMBER,
@@ -26,6 +28,5 @@ export function createFortnoxBookshelf(options: {
         origin,
         now,
       }),
-    fill: (books, seed) => seedBooks(books, seed, { anchorDay, today, now: startedAt }),
   })
 }

@@ -1,3 +1,5 @@
+import type { CompanyContact } from '../../data/company-contact.ts'
+import type { BookSizes } from '../../data/fill-books.ts'
 import type { LegalForm } from '../../data/swedish-numbers.ts'
 
 /** Whether, and why not, a company can be connected and read. */
@@ -16,7 +18,7 @@ export type FortnoxCompanyState =
   /** 2001339 on invoices, unless connected with a service account */
   | 'noInvoiceRights'
 
-export interface FortnoxCompany {
+export interface FortnoxCompany extends CompanyContact {
   /** The tenant id as text. */
   id: string
   /** The database number. */
@@ -26,19 +28,9 @@ export interface FortnoxCompany {
   legalForm: LegalForm | 'enskildFirma'
   state: FortnoxCompanyState
   accountingMethod: 'ACCRUAL' | 'CASH'
-  email: string
-  phone: string
-  address: string
-  postalCode: string
-  city: string
-  bankGiro: string
-  website: string
 }
 
-export interface FortnoxCompanySeed extends Partial<Omit<FortnoxCompany, 'id'>> {
+export interface FortnoxCompanySeed extends Partial<Omit<FortnoxCompany, 'id'>>, BookSizes {
   name: string
-  /** How many invoices to start with, most of them of the last 60 days. */
-  invoices?: number
-  customers?: number
   firstInvoiceNumber?: number
 }

@@ -28,23 +28,20 @@ export function createCustomerLevers(deps: {
     customer: customerOf,
     addCustomer(companyId, fields = {}) {
       const books = booksOf(companyId)
-      const [record] = generateCustomers({
-        seed: books.company.name,
+      const [record] = generateCustomers(books, {
         count: 1,
-        firstNumber: books.nextCustomerNumber,
         anchorDay: swedishDay(now()),
         awkward: false,
       })
       const customer = found(record, 'generated customer')
-      customer.number = fields.CustomerNumber ?? customer.number
+      customer.id = fields.CustomerNumber ?? customer.id
       customer.party.name = fields.Name ?? customer.party.name
       customer.emailOnInvoices = fields.EmailInvoice || (fields.Email ?? customer.emailOnInvoices)
       customer.changedAtMs = now().getTime()
       customer.overrides = fields
-      books.nextCustomerNumber += 1
-      books.customers.set(customer.number, customer)
+      books.customers.set(customer.id, customer)
       books.touch()
-      return customerOf(companyId, customer.number)
+      return customerOf(companyId, customer.id)
     },
     updateCustomer(companyId, customerNumber, fields) {
       const books = booksOf(companyId)

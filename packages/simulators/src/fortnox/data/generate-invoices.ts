@@ -1,9 +1,9 @@
+import type { BookRows } from '../../data/books.ts'
 import { DAY_MS } from '../../data/calendar.ts'
-import { round } from '../../data/money.ts'
-import { createRandom, type Random } from '../../data/random.ts'
+import { currencyRate, round, withVat } from '../../data/money.ts'
+import { type InvoiceGeneration, type PlannedInvoice, planInvoices } from '../../data/plan-invoices.ts'
+import type { Random } from '../../data/random.ts'
 import type { CustomerRecord, InvoiceKind, InvoiceRecord } from './records.ts'
-
-const RATES: Record<string, number> = { EUR: 11.2134, NOK: 0.9871 }
 
 /** The kinds by age, the newest first; round again after the last. */
 const KINDS: readonly InvoiceKind[] = [
@@ -31,77 +31,32 @@ const KINDS: readonly InvoiceKind[] = [
   'ordinary',
 ]
 
-/** The kinds that take the customers in turn. */
-const IN_TURN: ReadonlySet<InvoiceKind> = new Set(['ordinary', 'noxFinans', 'agreement'])
-
-export interface InvoiceGeneration {
-  seed: string
-  customers: readonly CustomerRecord[]
-  /** The day of each invoice, oldest first. */
-  days: readonly number[]
-  firstNumber: number
-  /** The day that decides what is overdue and what is paid. */
-  today: number
-  nowMs: number
-  /** Rows that were just made: changed now, whatever their date. */
-  justCreated?: boolean
-}
-
-/** Makes invoices in ascending order of number and date. */
-export function generateInvoices(generation: InvoiceGeneration): InvoiceRecord[] {
-  const { days, customers, firstNumber } = generation
-  const persons = customers.filter(customer => customer.party.isPrivatePerson)
-  const turns = customerTurns(days.length)
+/** The next invoices of the books, in ascending order of number and date. */
+export function generateInvoices(
+  books: BookRows<CustomerRecord, InvoiceRecord>,
+  generation: InvoiceGeneration,
+): InvoiceRecord[] {
+  const inTurn = ['ordinary', 'noxFinans', 'agreement']
   const invoices: InvoiceRecord[] = []
-
-  for (const [index, day] of days.entries()) {
-    const number = firstNumber + index
-    const random = createRandom(generation.seed, 'invoice', number)
-    const previous = invoices[index - 1]
-    const wanted = kindAt(days.length - 1 - index)
-    if (wanted === 'credit' && previous?.kind === 'ordinary') {
+  for (const planned of planInvoices(books, generation.days, { kinds: KINDS, inTurn })) {
+    const { kind, number, day } = planned
+    const previous = invoices.at(-1)
+    if (kind === 'credit' && previous) {
       Object.assign(previous, { creditReference: number, balance: 0, finalPayDay: day, paidAtMs: null })
       invoices.push(creditOf(previous, { number, day, generation }))
-      continue
-    }
-    const kind = wanted === 'credit' ? 'ordinary' : wanted
-    const someone = random.pick(kind === 'rot' && persons.length > 0 ? persons : customers)
-    const customer = customers[turns[index] ?? -1] ?? someone
-    invoices.push(createInvoice({ random, kind, number, day, customer, generation }))
+    } else invoices.push(createInvoice(planned, generation))
   }
   return invoices
 }
 
-function kindAt(fromNewest: number): InvoiceKind {
-  return KINDS[fromNewest % KINDS.length] ?? 'ordinary'
-}
-
-/**
- * Which customer's turn each invoice is, the newest first: so every customer, the awkward ones before all, has a
- * recent invoice that shows who it is.
- */
-function customerTurns(count: number): (number | undefined)[] {
-  let next = 0
-  return Array.from({ length: count }, (_, fromNewest) =>
-    IN_TURN.has(kindAt(fromNewest)) ? next++ : undefined,
-  ).reverse()
-}
-
-function createInvoice(options: {
-  random: Random
-  kind: InvoiceKind
-  number: number
-  day: number
-  customer: CustomerRecord
-  generation: InvoiceGeneration
-}): InvoiceRecord {
-  const { random, kind, number, day, customer, generation } = options
-  const { today, nowMs, justCreated } = generation
+function createInvoice(
+  { random, kind, number, day, customer }: PlannedInvoice<InvoiceKind, CustomerRecord>,
+  { today, nowMs, justCreated }: InvoiceGeneration,
+): InvoiceRecord {
   const currency = customer.party.currencyCode
   const sign = kind === 'openCredit' ? -1 : 1
   const net = (sign * random.int(20_000, 2_500_000)) / 100
-  const vat = currency === 'SEK' ? round(net * 0.25) : 0
-  const total = currency === 'SEK' ? Math.round(net + vat) : round(net + vat)
+  const { vat, total } = withVat(net, currency)
   const taxReduction = kind === 'rot' ? Math.round(total * 0.24) : 0
   const dueDay = kind === 'cash' ? day : day + customer.termsDays
   const unbooked = kind === 'unbookedDraft' || kind === 'unbookedSent'
@@ -110,14 +65,15 @@ function createInvoice(options: {
   const createdAtMs = day * DAY_MS + random.int(7 * 3_600_000, 16 * 3_600_000)
   const overdue = dueDay < today && payment.balance > 0
   return {
+    id: String(number),
     number,
     kind,
-    customerNumber: customer.number,
+    customerNumber: customer.id,
     costCenter: customer.costCenter,
     invoiceDay: day,
     dueDay,
     currency,
-    currencyRate: RATES[currency] ?? 1,
+    currencyRate: currencyRate(currency),
     net,
     vat,
     total,
@@ -164,6 +120,7 @@ function creditOf(
   const { nowMs, justCreated } = generation
   return {
     ...original,
+    id: String(number),
     number,
     kind: 'credit',
     invoiceDay: day,

@@ -1,10 +1,10 @@
 import { parseDay, swedishDay } from '../../data/calendar.ts'
+import { addRecentInvoices } from '../../data/fill-books.ts'
 import { round } from '../../data/money.ts'
-import { createRandom } from '../../data/random.ts'
+import { madeNow } from '../../data/plan-invoices.ts'
 import type { Books } from './books.ts'
 import { found } from './found.ts'
 import { generateInvoices } from './generate-invoices.ts'
-import type { InvoiceRecord } from './records.ts'
 import type { FortnoxInvoice } from './wire-invoice.ts'
 
 export interface InvoiceLevers {
@@ -33,46 +33,23 @@ export function createInvoiceLevers(deps: {
   const recordOf = (books: Books, documentNumber: string) =>
     found(books.invoices.get(documentNumber), `invoice ${documentNumber}`)
 
-  const generate = (books: Books, days: number[]): InvoiceRecord[] => {
-    const invoices = generateInvoices({
-      seed: books.company.name,
-      customers: [...books.customers.values()],
-      days,
-      firstNumber: books.nextInvoiceNumber,
-      today: swedishDay(now()),
-      nowMs: now().getTime(),
-      justCreated: true,
-    })
-    books.nextInvoiceNumber += invoices.length
-    return invoices
-  }
-
   return {
     invoices: companyId => [...booksOf(companyId).invoiceResource.ids()].map(id => invoiceOf(companyId, id)),
     invoice: invoiceOf,
-    addInvoices(companyId, count, { withinDays = 30 } = {}) {
-      const books = booksOf(companyId)
-      const random = createRandom(companyId, 'added', books.nextInvoiceNumber)
-      const today = swedishDay(now())
-      const days = Array.from({ length: count }, () => today - random.int(0, withinDays - 1)).sort(
-        (a, b) => a - b,
-      )
-      const invoices = generate(books, days)
-      for (const invoice of invoices) books.invoices.set(String(invoice.number), invoice)
-      books.touch()
-      return invoices.map(invoice => String(invoice.number))
-    },
+    addInvoices: (companyId, count, { withinDays = 30 } = {}) =>
+      addRecentInvoices(booksOf(companyId), generateInvoices, { count, withinDays, now: now() }),
     addInvoice(companyId, fields = {}) {
       const books = booksOf(companyId)
       const day = fields.InvoiceDate ? parseDay(fields.InvoiceDate) : swedishDay(now())
-      const record = found(generate(books, [day])[0], 'generated invoice')
+      const [made] = generateInvoices(books, { days: [day], ...madeNow(now()) })
+      const record = found(made, 'generated invoice')
       Object.assign(record, { kind: 'ordinary', booked: true, sent: true, voucher: record.number })
       record.customerNumber = fields.CustomerNumber ?? record.customerNumber
       record.overrides = fields
-      const documentNumber = fields.DocumentNumber ?? String(record.number)
-      books.invoices.set(documentNumber, record)
+      record.id = fields.DocumentNumber ?? record.id
+      books.invoices.set(record.id, record)
       books.touch()
-      return invoiceOf(companyId, documentNumber)
+      return invoiceOf(companyId, record.id)
     },
     updateInvoice(companyId, documentNumber, fields) {
       const books = booksOf(companyId)

@@ -4,7 +4,8 @@ import type { Party } from '../../data/parties.ts'
 type Overrides = Readonly<Record<string, unknown>>
 
 export interface CustomerRecord {
-  number: string
+  /** The customer number. */
+  id: string
   party: Party
   email: string
   emailInvoice: string
@@ -33,6 +34,8 @@ export type InvoiceKind =
 
 /** An invoice in little room: what the wire shows beyond this follows from it and from the customer. */
 export interface InvoiceRecord {
+  /** The document number as text. */
+  id: string
   number: number
   kind: InvoiceKind
   customerNumber: string

@@ -15,7 +15,7 @@ export function wireCustomer(record: CustomerRecord, { origin }: { origin: strin
   const { party } = record
   const none = null as string | null
   const wire = {
-    '@url': `${origin}/3/customers/${encodeURIComponent(record.number)}`,
+    '@url': `${origin}/3/customers/${encodeURIComponent(record.id)}`,
     Address1: party.address as string | null,
     Address2: none,
     City: party.city as string | null,
@@ -24,7 +24,7 @@ export function wireCustomer(record: CustomerRecord, { origin }: { origin: strin
     Country: countryName(party.countryCode),
     CountryCode: party.countryCode,
     Currency: party.currencyCode,
-    CustomerNumber: record.number,
+    CustomerNumber: record.id,
     DefaultDeliveryTypes: { Invoice: 'PRINT', Offer: 'PRINT', Order: 'PRINT' },
     DefaultTemplates: {
       CashInvoice: 'DEFAULTTEMPLATE',

@@ -13,7 +13,7 @@ export interface Grants {
   /** Opens a grant and answers its id. */
   open(grant: Omit<FortnoxGrant, 'createdAtMs' | 'revokedAtMs'>): string
   /** The grants in force that fit, by id, oldest first. */
-  live(query: GrantQuery): [string, FortnoxGrant][]
+  live(query?: GrantQuery): [string, FortnoxGrant][]
   /** The newest service consent of a company, in force or withdrawn. */
   serviceConsent(clientId: string, tenantId: number): [string, FortnoxGrant] | undefined
   /** Ends every grant that fits; answers how many there were. */
@@ -33,7 +33,7 @@ export function createGrants({ state, now }: { state: FortnoxState; now: () => D
     (query.tenantId === undefined || grant.tenantId === query.tenantId) &&
     (query.accountId === undefined || grant.accountId === query.accountId) &&
     (query.clientId === undefined || grant.clientId === query.clientId)
-  const live = (query: GrantQuery) =>
+  const live = (query: GrantQuery = {}) =>
     Object.entries(grants).filter(([, grant]) => grant.revokedAtMs === null && fits(grant, query))
   const end = (grantId: string) => {
     const grant = grants[grantId]

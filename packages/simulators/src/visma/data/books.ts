@@ -1,3 +1,4 @@
+import type { BookRows } from '../../data/books.ts'
 import { createToday, DAY_MS } from '../../data/calendar.ts'
 import type { VismaBehaviour } from '../behaviour.ts'
 import type { VismaCompany } from './company.ts'
@@ -19,16 +20,10 @@ export interface Resource<Row = unknown> {
   read(id: string, field: string): FieldValue
 }
 
-export interface Books {
+export interface Books extends BookRows<CustomerRecord, InvoiceRecord> {
   readonly company: VismaCompany
-  readonly customers: Map<string, CustomerRecord>
-  readonly invoices: Map<string, InvoiceRecord>
-  nextCustomerNumber: number
-  nextInvoiceNumber: number
   readonly invoiceResource: Resource<VismaCustomerInvoice>
   readonly customerResource: Resource<VismaCustomer>
-  /** To be called after every change. */
-  touch(): void
 }
 
 const INVOICE_SHORTCUTS: Record<string, (record: InvoiceRecord) => FieldValue> = {

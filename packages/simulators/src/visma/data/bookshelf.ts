@@ -1,23 +1,22 @@
 import { createBookshelf } from '../../data/bookshelf.ts'
-import { swedishDay } from '../../data/calendar.ts'
 import type { VismaBehaviour } from '../behaviour.ts'
 import { createBooks } from './books.ts'
 import type { VismaCompanySeed } from './company.ts'
-import { createCompany, seedBooks } from './seed-books.ts'
+import { createCompany } from './create-company.ts'
+import { generateCustomers } from './generate-customers.ts'
+import { generateInvoices } from './generate-invoices.ts'
 
-/** The books of every company, seeded relative to `anchorDay` as of the simulator's start. */
+/** The books of every company. */
 export function createVismaBookshelf(options: {
   seeds: readonly VismaCompanySeed[]
   behaviour: VismaBehaviour
   anchorDay: number
   now: () => Date
 }) {
-  const { seeds, behaviour, now, anchorDay } = options
-  const startedAt = now()
-  const today = Math.max(anchorDay, swedishDay(startedAt))
+  const { behaviour, now } = options
   return createBookshelf({
-    seeds,
+    ...options,
+    rowMakers: { generateCustomers, generateInvoices },
     create: seed => createBooks({ company: createCompany(seed), behaviour, now }),
-    fill: (books, seed) => seedBooks(books, seed, { anchorDay, today, now: startedAt }),
   })
 }

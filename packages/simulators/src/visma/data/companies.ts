@@ -1,11 +1,13 @@
 import type { Bookshelf } from '../../data/bookshelf.ts'
 import { parseDay, swedishDay } from '../../data/calendar.ts'
-import { createRandom } from '../../data/random.ts'
+import { type CompanyBooks, type CompanyLevers, createCompanyLevers } from '../../data/company-levers.ts'
+import { addRecentInvoices } from '../../data/fill-books.ts'
+import { createFound } from '../../data/found.ts'
+import { madeNow } from '../../data/plan-invoices.ts'
 import type { Books } from './books.ts'
-import type { VismaCompany, VismaCompanyState } from './company.ts'
+import type { VismaCompany } from './company.ts'
 import { generateCustomers } from './generate-customers.ts'
 import { generateInvoices } from './generate-invoices.ts'
-import type { InvoiceRecord } from './records.ts'
 import type { VismaCustomer } from './wire-customer.ts'
 import type { VismaCustomerInvoice } from './wire-invoice.ts'
 
@@ -17,14 +19,7 @@ export interface PageEvent {
 }
 
 /** The companies and their books, to be looked at and changed while the simulator runs. */
-export interface VismaCompanies {
-  list(): VismaCompany[]
-  /** By its exact name; throws when there is none. */
-  find(name: string): VismaCompany
-  get(companyId: string): VismaCompany
-  setState(companyId: string, state: VismaCompanyState): void
-  update(companyId: string, fields: Partial<Omit<VismaCompany, 'id'>>): void
-
+export interface VismaCompanies extends CompanyLevers<VismaCompany, PageEvent> {
   /** All invoices in ascending order of number. */
   invoices(companyId: string): VismaCustomerInvoice[]
   invoice(companyId: string, invoiceId: string): VismaCustomerInvoice
@@ -46,82 +41,31 @@ export interface VismaCompanies {
   /** Sets properties; `ChangedUtc` becomes now unless it is among them. */
   updateCustomer(companyId: string, customerId: string, fields: Partial<VismaCustomer>): VismaCustomer
   removeCustomer(companyId: string, customerId: string): void
-
-  /** Runs just before a page of a list is put together, so that rows can change between two pages. */
-  onPage(listener: (event: PageEvent) => void): () => void
 }
 
-export interface CompanyStore extends VismaCompanies {
-  books(companyId: string): Books | undefined
-  announcePage(event: PageEvent): void
-}
+export interface CompanyStore extends VismaCompanies, CompanyBooks<Books, PageEvent> {}
+
+const found = createFound('Visma')
 
 /** The face that the books show to tests and to the API. */
 export function createCompanies({ shelf, now }: { shelf: Bookshelf<Books>; now: () => Date }): CompanyStore {
-  const listeners = new Set<(event: PageEvent) => void>()
-  const companyOf = (companyId: string) => found(shelf.company(companyId), `company ${companyId}`)
   const booksOf = (companyId: string) => found(shelf.books(companyId), `company ${companyId}`)
   const invoiceOf = (companyId: string, id: string) =>
     found(booksOf(companyId).invoiceResource.row(id), `invoice ${id}`)
   const customerOf = (companyId: string, id: string) =>
     found(booksOf(companyId).customerResource.row(id), `customer ${id}`)
 
-  const generate = (books: Books, days: number[]): InvoiceRecord[] => {
-    const invoices = generateInvoices({
-      seed: books.company.name,
-      customers: [...books.customers.values()],
-      days,
-      firstNumber: books.nextInvoiceNumber,
-      today: swedishDay(now()),
-      nowMs: now().getTime(),
-      justCreated: true,
-    })
-    books.nextInvoiceNumber += invoices.length
-    return invoices
-  }
-
   return {
-    books: shelf.books,
-    announcePage(event) {
-      for (const listener of [...listeners]) listener(event)
-    },
-    onPage(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-
-    list: shelf.companies,
-    find: name =>
-      found(
-        shelf.companies().find(company => company.name === name),
-        `company named ${name}`,
-      ),
-    get: companyOf,
-    setState(companyId, state) {
-      companyOf(companyId).state = state
-    },
-    update(companyId, fields) {
-      Object.assign(companyOf(companyId), fields)
-    },
-
+    ...createCompanyLevers<Books, PageEvent>(shelf, found),
     invoices: companyId => [...booksOf(companyId).invoiceResource.ids()].map(id => invoiceOf(companyId, id)),
     invoice: invoiceOf,
-    addInvoices(companyId, count, { withinDays = 30 } = {}) {
-      const books = booksOf(companyId)
-      const random = createRandom(companyId, 'added', books.nextInvoiceNumber)
-      const today = swedishDay(now())
-      const days = Array.from({ length: count }, () => today - random.int(0, withinDays - 1)).sort(
-        (a, b) => a - b,
-      )
-      const invoices = generate(books, days)
-      for (const invoice of invoices) books.invoices.set(invoice.id, invoice)
-      books.touch()
-      return invoices.map(invoice => invoice.id)
-    },
+    addInvoices: (companyId, count, { withinDays = 30 } = {}) =>
+      addRecentInvoices(booksOf(companyId), generateInvoices, { count, withinDays, now: now() }),
     addInvoice(companyId, fields = {}) {
       const books = booksOf(companyId)
       const day = fields.InvoiceDate ? parseDay(fields.InvoiceDate) : swedishDay(now())
-      const record = found(generate(books, [day])[0], 'generated invoice')
+      const [made] = generateInvoices(books, { days: [day], ...madeNow(now()) })
+      const record = found(made, 'generated invoice')
       record.id = (fields.Id ?? record.id).toLowerCase()
       record.customerId = fields.CustomerId?.toLowerCase() ?? record.customerId
       record.overrides = fields
@@ -148,10 +92,8 @@ export function createCompanies({ shelf, now }: { shelf: Bookshelf<Books>; now: 
     customer: customerOf,
     addCustomer(companyId, fields = {}) {
       const books = booksOf(companyId)
-      const [record] = generateCustomers({
-        seed: books.company.name,
+      const [record] = generateCustomers(books, {
         count: 1,
-        firstNumber: books.nextCustomerNumber,
         anchorDay: swedishDay(now()),
         awkward: false,
       })
@@ -159,7 +101,6 @@ export function createCompanies({ shelf, now }: { shelf: Bookshelf<Books>; now: 
       customer.id = (fields.Id ?? customer.id).toLowerCase()
       customer.changedAtMs = now().getTime()
       customer.overrides = fields
-      books.nextCustomerNumber += 1
       books.customers.set(customer.id, customer)
       books.touch()
       return customerOf(companyId, customer.id)
@@ -177,11 +118,6 @@ export function createCompanies({ shelf, now }: { shelf: Bookshelf<Books>; now: 
       booksOf(companyId).touch()
     },
   }
-}
-
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`The Visma simulator has no ${what}`)
-  return value
 }
 
 function without(

@@ -1,3 +1,6 @@
+import type { CompanyContact } from '../../data/company-contact.ts'
+import type { BookSizes } from '../../data/fill-books.ts'
+
 /** Whether, and why not, the API serves a company. */
 export type VismaCompanyState =
   | 'active'
@@ -16,7 +19,7 @@ export type VismaCompanyState =
   /** 4007 */
   | 'permissionDenied'
 
-export interface VismaCompany {
+export interface VismaCompany extends CompanyContact {
   id: string
   name: string
   corporateIdentityNumber: string
@@ -26,18 +29,8 @@ export interface VismaCompany {
   sandbox: boolean
   /** Whether the company appears when the picker is narrowed to eAccounting. */
   hasEAccounting: boolean
-  email: string
-  phone: string
-  address: string
-  postalCode: string
-  city: string
-  bankGiro: string
-  website: string
 }
 
-export interface VismaCompanySeed extends Partial<VismaCompany> {
+export interface VismaCompanySeed extends Partial<VismaCompany>, BookSizes {
   name: string
-  /** How many invoices to start with, most of them of the last 60 days. */
-  invoices?: number
-  customers?: number
 }

@@ -1,9 +1,9 @@
+import type { BookRows } from '../../data/books.ts'
 import { DAY_MS } from '../../data/calendar.ts'
-import { round } from '../../data/money.ts'
-import { createRandom, type Random } from '../../data/random.ts'
+import { currencyRate, round, withVat } from '../../data/money.ts'
+import { type InvoiceGeneration, type PlannedInvoice, planInvoices } from '../../data/plan-invoices.ts'
+import type { Random } from '../../data/random.ts'
 import type { CustomerRecord, InvoiceKind, InvoiceRecord } from './records.ts'
-
-const RATES: Record<string, number> = { EUR: 11.2134, NOK: 0.9871 }
 
 /** The kinds by age, the newest first; round again after the last. */
 const KINDS: readonly InvoiceKind[] = [
@@ -25,74 +25,33 @@ const KINDS: readonly InvoiceKind[] = [
   'ordinary',
 ]
 
-export interface InvoiceGeneration {
-  seed: string
-  customers: readonly CustomerRecord[]
-  /** The day of each invoice, oldest first. */
-  days: readonly number[]
-  firstNumber: number
-  /** The day that decides what is overdue and what is old. */
-  today: number
-  nowMs: number
-  /** Rows that were just made: created and modified now, whatever their date. */
-  justCreated?: boolean
-}
-
-/** Makes invoices in ascending order of number and date. */
-export function generateInvoices(generation: InvoiceGeneration): InvoiceRecord[] {
-  const { days, customers, firstNumber } = generation
-  const persons = customers.filter(customer => customer.party.isPrivatePerson)
-  const turns = customerTurns(days.length)
+/** The next invoices of the books, in ascending order of number and date. */
+export function generateInvoices(
+  books: BookRows<CustomerRecord, InvoiceRecord>,
+  generation: InvoiceGeneration,
+): InvoiceRecord[] {
+  const inTurn = ['ordinary', 'sold', 'collective']
   const invoices: InvoiceRecord[] = []
-
-  for (const [index, day] of days.entries()) {
-    const number = firstNumber + index
-    const random = createRandom(generation.seed, 'invoice', number)
-    const previous = invoices[index - 1]
-    const wanted = kindAt(days.length - 1 - index)
-    if (wanted === 'credit' && previous?.kind === 'ordinary') {
+  for (const planned of planInvoices(books, generation.days, { kinds: KINDS, inTurn })) {
+    const { kind, number, day, random } = planned
+    const previous = invoices.at(-1)
+    if (kind === 'credit' && previous) {
       const id = random.uuid()
       invoices.push(creditOf(previous, { id, number, day, generation }))
       Object.assign(previous, { creditedBy: id, remaining: 0, setOff: previous.total, paymentDay: null })
-      continue
-    }
-    const kind = wanted === 'credit' ? 'ordinary' : wanted
-    const someone = random.pick(kind === 'rot' && persons.length > 0 ? persons : customers)
-    const customer = customers[turns[index] ?? -1] ?? someone
-    invoices.push(createInvoice({ random, kind, number, day, customer, generation }))
+    } else invoices.push(createInvoice(planned, generation))
   }
   return invoices
 }
 
-function kindAt(fromNewest: number): InvoiceKind {
-  return KINDS[fromNewest % KINDS.length] ?? 'ordinary'
-}
-
-/**
- * Which customer's turn each invoice is, the newest first: so every customer, the awkward ones before all, has a
- * recent invoice that shows who it is.
- */
-function customerTurns(count: number): (number | undefined)[] {
-  let next = 0
-  return Array.from({ length: count }, (_, fromNewest) =>
-    ['ordinary', 'sold', 'collective'].includes(kindAt(fromNewest)) ? next++ : undefined,
-  ).reverse()
-}
-
-function createInvoice(options: {
-  random: Random
-  kind: InvoiceKind
-  number: number
-  day: number
-  customer: CustomerRecord
-  generation: InvoiceGeneration
-}): InvoiceRecord {
-  const { random, kind, number, day, customer, generation } = options
+function createInvoice(
+  { random, kind, number, day, customer }: PlannedInvoice<InvoiceKind, CustomerRecord>,
+  generation: InvoiceGeneration,
+): InvoiceRecord {
   const id = random.uuid()
   const currency = customer.party.currencyCode
   const net = random.int(20_000, 2_500_000) / 100
-  const vat = currency === 'SEK' ? round(net * 0.25) : 0
-  const total = currency === 'SEK' ? Math.round(net + vat) : round(net + vat)
+  const { vat, total } = withVat(net, currency)
   const dueDay = day + customer.termsDays
   const payment = choosePayment({ random, total, day, dueDay, today: generation.today })
   const createdAtMs = day * DAY_MS + random.int(7 * 3_600_000, 16 * 3_600_000)
@@ -110,7 +69,7 @@ function createInvoice(options: {
     dueDay,
     ...payment,
     currency,
-    currencyRate: RATES[currency] ?? 1,
+    currencyRate: currencyRate(currency),
     net,
     vat,
     total,

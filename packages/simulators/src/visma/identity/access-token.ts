@@ -1,4 +1,4 @@
-import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import type { AccessToken, ClientCredentials, JWTStructured } from 'oidc-provider'
 import type { Caller } from '../api/register-api.ts'
 import type { VismaBehaviour } from '../behaviour.ts'
@@ -26,7 +26,7 @@ export function shapeAccessToken(
   const grantId = 'grantId' in token ? String(token.grantId) : ''
   const grant = grants.get(grantId)
   const account = grant && directory.bySub(grant.accountId)
-  jwt.header = { typ: 'JWT', x5t: String(state.data.signingKey.kid) }
+  jwt.header = { typ: 'JWT', x5t: state.data.signingKey.kid }
   jwt.payload = {
     iss: issuer,
     nbf: issuedAt,
@@ -48,8 +48,8 @@ export function shapeAccessToken(
 
 /** Checks an access token as the API does: signature, issuer, audience and expiry. */
 export function createAccessTokenVerifier(deps: AccessTokenDeps): (token: string) => Promise<Caller | null> {
-  const { n, e, kty, kid, alg, use } = deps.state.data.signingKey as JWK
-  const keys = createLocalJWKSet({ keys: [{ n, e, kty, kid, alg, use } as JWK] })
+  const { n, e, kty, kid, alg, use } = deps.state.data.signingKey
+  const keys = createLocalJWKSet({ keys: [{ n, e, kty, kid, alg, use }] })
 
   return async token => {
     const claims = await jwtVerify(token, keys, {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Configuration, type JWKS, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Pages } from '../../pages/pages.ts'
 import { SUPPORTED_SCOPES } from '../scopes.ts'
 import { type AccessTokenDeps, shapeAccessToken } from './access-token.ts'
@@ -26,10 +26,10 @@ export function createProvider(deps: ProviderDeps): Provider {
     configuration(deps, () => provider),
   )
 
-  for (const model of [provider.AuthorizationCode, provider.RefreshToken]) {
-    const prototype = model.prototype as unknown as { generateTokenId: () => string }
-    prototype.generateTokenId = () => `${randomBytes(32).toString('hex').toUpperCase()}-1`
-  }
+  // The library has no setting for what codes and refresh tokens look like.
+  const generateTokenId = () => `${randomBytes(32).toString('hex').toUpperCase()}-1`
+  Object.assign(provider.AuthorizationCode.prototype, { generateTokenId })
+  Object.assign(provider.RefreshToken.prototype, { generateTokenId })
   provider.use(shapeResponses({ ...deps, clients: () => state.data.clients }))
   provider.on('authorization.success', (ctx, answer) => {
     shapeCallback(ctx as KoaContextWithOIDC, answer as Record<string, unknown>, deps)
@@ -46,7 +46,7 @@ function configuration(deps: ProviderDeps, provider: () => Provider): Configurat
 
   return {
     adapter: createAdapterFactory({ state, grants, now }),
-    jwks: { keys: [state.data.signingKey] } as unknown as JWKS,
+    jwks: { keys: [state.data.signingKey] },
     routes: {
       authorization: '/connect/authorize',
       token: '/connect/token',

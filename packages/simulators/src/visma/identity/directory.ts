@@ -1,3 +1,4 @@
+import { type AccountDirectory, createAccountDirectory } from '../../data/account-directory.ts'
 import { createRandom } from '../../data/random.ts'
 import type { VismaAccount } from '../cast.ts'
 import type { CompanyStore } from '../data/companies.ts'
@@ -8,11 +9,8 @@ export interface DirectoryAccount extends VismaAccount {
   sub: string
 }
 
-export interface Directory {
-  readonly accounts: readonly DirectoryAccount[]
+export interface Directory extends AccountDirectory<DirectoryAccount, VismaCompany> {
   bySub(sub: string): DirectoryAccount | undefined
-  signIn(email: string, password: string): DirectoryAccount | undefined
-  companiesOf(account: DirectoryAccount): VismaCompany[]
 }
 
 /** Who can sign in, and to which companies. */
@@ -24,16 +22,8 @@ export function createDirectory(options: {
     ...account,
     sub: createRandom('visma', 'account', account.email).uuid(),
   }))
-
   return {
-    accounts,
+    ...createAccountDirectory({ accounts, companies: options.companies }),
     bySub: sub => accounts.find(account => account.sub === sub),
-    signIn: (email, password) =>
-      accounts.find(
-        account =>
-          account.email.toLowerCase() === email.trim().toLowerCase() && account.password === password,
-      ),
-    companiesOf: account =>
-      options.companies.list().filter(company => account.companies.includes(company.name)),
   }
 }

@@ -10,7 +10,7 @@ export interface Grants {
   get(grantId: string): VismaGrant | undefined
   add(grantId: string, grant: Omit<VismaGrant, 'createdAtMs' | 'revokedAtMs'>): void
   /** The grants in force that fit, by id. */
-  live(query: GrantQuery): [string, VismaGrant][]
+  live(query?: GrantQuery): [string, VismaGrant][]
   /** Ends every grant that fits together with its codes and refresh tokens; answers how many there were. */
   revoke(query: GrantQuery): number
   markRevoked(grantId: string): void
@@ -22,7 +22,7 @@ const GRANT_MODELS = ['AuthorizationCode', 'RefreshToken']
 export function createGrants({ state, now }: { state: VismaState; now: () => Date }): Grants {
   const { grants, models } = state.data
 
-  const live = (query: GrantQuery) =>
+  const live = (query: GrantQuery = {}) =>
     Object.entries(grants).filter(
       ([, grant]) =>
         grant.revokedAtMs === null &&

@@ -1,4 +1,4 @@
-import type { Pages } from '../../../pages/pages.ts'
+import { originOf, type Pages } from '../../../pages/pages.ts'
 import type { FortnoxAccount } from '../../cast.ts'
 import type { FortnoxCompany } from '../../data/company.ts'
 import { scopeText } from '../../scopes.ts'
@@ -52,8 +52,4 @@ export function consentPage(
       <p class="quiet">Sedan kommer du tillbaka till ${originOf(asked.redirectUri)}.</p>
     </section>`,
   })
-}
-
-function originOf(uri: string): string {
-  return URL.canParse(uri) ? new URL(uri).origin : uri
 }

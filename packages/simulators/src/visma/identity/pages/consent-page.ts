@@ -1,4 +1,4 @@
-import type { Pages } from '../../../pages/pages.ts'
+import { originOf, type Pages } from '../../../pages/pages.ts'
 import type { VismaCompany } from '../../data/company.ts'
 import { scopeText } from '../../scopes.ts'
 import type { DirectoryAccount } from '../directory.ts'
@@ -43,8 +43,4 @@ export function consentPage(
       <p class="quiet after">Afterwards you return to ${originOf(redirectUri)}.</p>
     </section>`,
   })
-}
-
-function originOf(uri: string): string {
-  return URL.canParse(uri) ? new URL(uri).origin : uri
 }

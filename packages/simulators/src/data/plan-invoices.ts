@@ -1,0 +1,69 @@
+import { swedishDay } from './calendar.ts'
+import type { Party } from './parties.ts'
+import { createRandom, type Random } from './random.ts'
+
+export interface InvoiceGeneration {
+  /** The day of each invoice, oldest first. */
+  days: readonly number[]
+  /** The day that decides what is overdue, paid and old. */
+  today: number
+  nowMs: number
+  /** Rows that were just made: created and changed now, whatever their date. */
+  justCreated?: boolean
+}
+
+/** What an invoice that is made while the simulator runs goes by. */
+export function madeNow(now: Date) {
+  return { today: swedishDay(now), nowMs: now.getTime(), justCreated: true }
+}
+
+export interface PlannedInvoice<Kind, Customer> {
+  number: number
+  day: number
+  kind: Kind
+  /** Whom it is for; a `credit` is for the customer of the invoice before it, which it credits. */
+  customer: Customer
+  /** What else there is to make up is drawn from here. */
+  random: Random
+}
+
+/** Takes the next invoice numbers of the books, in the order of the days: which kind each is, and whose. */
+export function planInvoices<Kind extends string, Customer extends { party: Party }>(
+  books: {
+    readonly company: { readonly name: string }
+    readonly customers: ReadonlyMap<string, Customer>
+    nextInvoiceNumber: number
+  },
+  days: readonly number[],
+  options: {
+    /** The kinds by age, the newest first; round again after the last. */
+    kinds: readonly Kind[]
+    /**
+     * The kinds that take the customers in turn, the newest first: so every customer, the awkward ones before all,
+     * has a recent invoice that shows who it is.
+     */
+    inTurn: readonly string[]
+  },
+): PlannedInvoice<Kind | 'ordinary', Customer>[] {
+  const { kinds, inTurn } = options
+  const customers = [...books.customers.values()]
+  const persons = customers.filter(customer => customer.party.isPrivatePerson)
+  const wanted = days.map((_, index) => kinds[(days.length - 1 - index) % kinds.length] ?? 'ordinary')
+  let turn = wanted.filter(kind => inTurn.includes(kind)).length
+  const planned: PlannedInvoice<Kind | 'ordinary', Customer>[] = []
+
+  for (const [index, day] of days.entries()) {
+    const number = books.nextInvoiceNumber++
+    const random = createRandom(books.company.name, 'invoice', number)
+    const kind = wanted[index] ?? 'ordinary'
+    const previous = planned.at(-1)
+    if (kind === 'credit' && previous?.kind === 'ordinary') {
+      planned.push({ number, day, kind, customer: previous.customer, random })
+      continue
+    }
+    const someone = random.pick(kind === 'rot' && persons.length > 0 ? persons : customers)
+    const customer = (inTurn.includes(kind) && customers[--turn]) || someone
+    planned.push({ number, day, kind: kind === 'credit' ? 'ordinary' : kind, customer, random })
+  }
+  return planned
+}
