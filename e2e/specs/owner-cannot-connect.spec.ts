@@ -25,6 +25,8 @@ interface DeadLink {
   sv: [title: string, next: string]
   en: [title: string, next: string]
   administratorSees: RegExp
+  /** What the status of its row in the list says. */
+  listSays: string
 }
 
 const deadLinks: DeadLink[] = [
@@ -39,6 +41,7 @@ const deadLinks: DeadLink[] = [
     sv: ['Länken har gått ut.', 'Be den som skickade länken om en ny.'],
     en: ['The link is too old.', 'Ask the person who sent you the link for a new one.'],
     administratorSees: /The link stopped working on 8 January\. Make a new one\./,
+    listSays: 'Waiting for consentLink expired',
   },
   {
     why: 'was revoked',
@@ -47,6 +50,7 @@ const deadLinks: DeadLink[] = [
     sv: ['Länken har dragits tillbaka.', 'Leta efter ett nyare meddelande'],
     en: ['The link has been withdrawn.', 'Look for a newer message'],
     administratorSees: /The link was revoked\. Make a new one/,
+    listSays: 'Waiting for consentLink revoked',
   },
   {
     why: 'was used before',
@@ -60,6 +64,7 @@ const deadLinks: DeadLink[] = [
     sv: ['Länken är redan använd.', 'Om det var du är allt klart.'],
     en: ['The link has already been used.', 'If it was you, all is done.'],
     administratorSees: /Works\. |Connected to /,
+    listSays: 'Connected',
   },
   {
     why: 'belongs to a paused integration',
@@ -69,10 +74,11 @@ const deadLinks: DeadLink[] = [
     sv: ['Anslutningen är pausad.', 'Be den som skickade länken om en ny.'],
     en: ['The connection is paused.', 'Ask the person who sent you the link for a new one.'],
     administratorSees: /Paused by Anna Berg\. Nothing is fetched\./,
+    listSays: 'Paused',
   },
 ]
 
-for (const { why, arrange, status, sv, en, administratorSees } of deadLinks) {
+for (const { why, arrange, status, sv, en, administratorSees, listSays } of deadLinks) {
   test(`a link that ${why} says so in words, and the administrator sees why`, async ({
     product,
     admin,
@@ -91,6 +97,9 @@ for (const { why, arrange, status, sv, en, administratorSees } of deadLinks) {
     await expectSwedishThenEnglish(owner, sv, en)
     await administrator.goto(paths.detail(integration.id))
     await expect(stateOf(administrator)).toContainText(administratorSees)
+    await administrator.goto(paths.list)
+    const row = administrator.getByRole('row').filter({ hasText: integration.name })
+    await expect(row.getByRole('cell').nth(1)).toHaveText(listSays)
   })
 }
 
@@ -254,7 +263,9 @@ test('OA-19 an authorize address carried to another browser connects nothing the
   await expect(title(stranger)).toHaveText('Börja om från länken.')
   expect(tokenRequests()).toBe(before)
   await administrator.goto(paths.detail(integration.id))
-  await expect(stateOf(administrator)).toContainText(/The link was opened .*, but Visma was not approved\./)
+  await expect(stateOf(administrator)).toContainText(
+    /The link was opened .*, but Visma has not been approved yet\./,
+  )
 
   await answerAtVisma(owner)
   await expect(title(owner)).toHaveText('Klart! Björks Salong AB är ansluten till Reco.')
@@ -279,13 +290,17 @@ test('a person who gives up at the login of Visma has connected nothing', async 
   owner,
   administrator,
 }) => {
-  const integration = await pendingIntegration(admin)
+  const integration = await pendingIntegration(admin, { name: 'Given up' })
   await owner.goto(consentUrlOf(integration))
   await signIn(owner, 'olle@utan-foretag.example')
   await owner.getByRole('button', { name: 'Cancel and go back' }).click()
   await expect(title(owner)).toHaveText('Inget har anslutits.')
   await administrator.goto(paths.detail(integration.id))
   await expect(stateOf(administrator)).toContainText('The owner pressed No in Visma.')
+  await administrator.goto(paths.list)
+  await administrator.getByRole('combobox', { name: 'Language', exact: true }).selectOption('Svenska')
+  const row = administrator.getByRole('row').filter({ hasText: integration.name })
+  await expect(row.getByRole('cell').nth(1)).toHaveText('Väntar på godkännandeInte godkänt')
 })
 
 /** The page speaks Swedish, and English after its link is pressed; it says what to do, and its address holds no secret. */

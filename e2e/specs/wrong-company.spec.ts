@@ -29,8 +29,17 @@ test('an owner who chose the wrong company disconnects it, and connects the righ
     'The owner disconnected the company right after approving. Ask which company is right, then send a new link.',
   )
   const main = administrator.getByRole('main')
+  const history = main.getByRole('region', { name: 'History' })
+  await expect(history).toContainText('The owner disconnected the company.Mälardalens Grossist AB')
+  await expect(history).not.toContainText('did not succeed')
   await expect(main.getByRole('region', { name: 'Invoices' }).getByRole('row')).toHaveCount(0)
   await expect(main.getByRole('region', { name: 'Facts' })).not.toContainText('Mälardalens')
+
+  const language = administrator.locator('header').getByRole('combobox').first()
+  await language.selectOption('Svenska')
+  const historik = main.getByRole('region', { name: 'Historik' })
+  await expect(historik).toContainText('Ägaren kopplade från företaget.Mälardalens Grossist AB')
+  await language.selectOption('English')
 
   await administrator.getByRole('button', { name: 'New link' }).click()
   await administrator.getByRole('dialog').getByRole('button', { name: 'Make new link' }).click()

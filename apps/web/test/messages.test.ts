@@ -45,20 +45,13 @@ const facts = {
 test.each([
   [
     'en',
-    'on behalf of Salong Björk',
+    'for Salong Björk.',
     'customer invoices',
     'to invite your customers',
     'plus 90 days',
     '30 November 2026',
   ],
-  [
-    'sv',
-    'på uppdrag av Salong Björk',
-    'kundfakturor',
-    'bjuda in era kunder',
-    'och 90 dagar till',
-    '30 november 2026',
-  ],
+  ['sv', 'för Salong Björk.', 'kundfakturor', 'bjuda in era kunder', 'och 90 dagar till', '30 november 2026'],
 ] as const)('the message in %s says who asks, what, why, how long and until when', (language, ...parts) => {
   const message = consentMessageOf({ ...facts, language })
   for (const part of [...parts, facts.url, 'Spiris Bokföring & Fakturering']) expect(message).toContain(part)

@@ -31,7 +31,7 @@ const lapsed = integration({ status: 'attention', attentionReason: 'reauthorizat
 
 test.each([
   ['unopened', pending(), 'Waiting for the owner: the link has not been opened yet.', null],
-  ['opened', pending(opened), 'The link was opened 2 hours ago, but Visma was not approved.', null],
+  ['opened', pending(opened), 'The link was opened 2 hours ago, but Visma has not been approved yet.', null],
   [
     'refused',
     pending(refused),
@@ -54,7 +54,7 @@ test.each([
 
 test('the sentence is written in Swedish as Swedes write it', () => {
   expect(sentence('sv', pending(opened)).text).toBe(
-    'Länken öppnades för 2 timmar sedan, men Visma godkändes inte.',
+    'Länken öppnades för 2 timmar sedan, men Visma har inte godkänts än.',
   )
   expect(sentence('sv', running).text).toBe(
     'Ansluten till Björks Salong AB. Hämtar fakturor: 340 av cirka 1\u00a0200.',
@@ -65,7 +65,9 @@ test('the sentence is written in Swedish as Swedes write it', () => {
 })
 
 test('an app that is not registered says so before anything about the link', () => {
-  expect(sentence('en', pending(), { configured: false }).text).toContain('not registered with Visma')
+  const said = (language: 'en' | 'sv') => sentence(language, pending(), { configured: false }).text
+  expect(said('en')).toBe('Visma cannot be connected in this installation yet.')
+  expect(said('sv')).toBe('Visma kan inte anslutas i den här installationen än.')
 })
 
 test.each(['en', 'sv'] as const)('every reason there is has words of its own in %s', language => {

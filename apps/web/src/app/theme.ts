@@ -1,11 +1,11 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { colorsTuple, createTheme } from '@mantine/core'
 
 const shades = Array.from({ length: 10 }, (_, shade) => `var(--mantine-color-brand-${shade})`)
 
 /** Colours and variables are in theme.css: Mantine would inject them as a style element, which the page's policy forbids. */
 export const theme = createTheme({
   primaryColor: 'brand',
-  colors: { brand: shades as unknown as MantineColorsTuple },
+  colors: { brand: colorsTuple(shades) },
   respectReducedMotion: true,
   cursorType: 'pointer',
   defaultRadius: 'md',

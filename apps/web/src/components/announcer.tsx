@@ -1,31 +1,45 @@
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import styles from './announcer.module.css'
 
-const AnnounceContext = createContext<(message: string) => void>(() => {})
+interface Options {
+  /** Only for screen readers: what comes by itself does not cover the page. */
+  quiet?: boolean
+}
 
-/** Shows a short message for a while and has screen readers read it, without taking the focus. */
+interface Announcement {
+  turn: number
+  message: string
+  quiet: boolean
+}
+
+const AnnounceContext = createContext<(message: string, options?: Options) => void>(() => {})
+
+/** Has screen readers read a short message, and shows it for a while unless it is quiet, without taking the focus. */
 export const useAnnounce = () => use(AnnounceContext)
 
-const shownForMs = 7_000
+const staysForMs = 7_000
+const maxBoxes = 2
 
-/** Messages that come close together are all shown and read: none of them pushes another away. */
+/** Messages that come close together are each read, and the newest are shown: none of them pushes another away. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<readonly { turn: number; message: string }[]>([])
+  const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
   const turns = useRef(0)
-  const announce = useCallback((message: string) => {
+  const announce = useCallback((message: string, { quiet = false }: Options = {}) => {
     turns.current += 1
     const turn = turns.current
-    setShown(before => [...before, { turn, message }])
-    setTimeout(() => setShown(before => before.filter(each => each.turn !== turn)), shownForMs)
+    setAnnouncements(before => [...before, { turn, message, quiet }])
+    setTimeout(() => setAnnouncements(before => before.filter(each => each.turn !== turn)), staysForMs)
   }, [])
+  const boxes = announcements.filter(({ quiet }) => !quiet).slice(-maxBoxes)
 
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" className={styles.region}>
-        {shown.map(({ turn, message }) => (
-          <p key={turn} className={styles.message}>
-            {message}
+      {/* A status is atomic unless it says otherwise: each new message would have the earlier ones read again. */}
+      <div role="status" aria-live="polite" aria-atomic={false} className={styles.region}>
+        {announcements.map(announcement => (
+          <p key={announcement.turn} className={boxes.includes(announcement) ? styles.box : styles.heard}>
+            {announcement.message}
           </p>
         ))}
       </div>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAnnounce } from './announcer.tsx'
+import { SteadyButton } from './steady-button.tsx'
 
 interface Props {
   text: string
@@ -36,12 +36,12 @@ export function CopyButton({ text, label, primary = false }: Props) {
 
   const Icon = copied ? IconCheck : IconCopy
   return (
-    <Button
+    <SteadyButton
       variant={primary ? 'filled' : 'default'}
       leftSection={<Icon aria-hidden size={18} />}
       onClick={() => void copy()}
     >
       {copied ? t('copied') : label}
-    </Button>
+    </SteadyButton>
   )
 }

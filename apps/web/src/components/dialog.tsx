@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import styles from './dialog.module.css'
+import { passFocusOn } from './pass-focus-on.ts'
 
 interface Props {
   title: string
@@ -22,7 +23,7 @@ export function Dialog({ title, onClose, children }: Props) {
     element?.showModal()
     return () => {
       element?.close()
-      if (opener instanceof HTMLElement) opener.focus()
+      passFocusOn(opener)
     }
   }, [])
 

@@ -1,9 +1,9 @@
 import { ApiProblem, problems } from '@collector/contracts'
-import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../languages/language.ts'
 import styles from './failure.module.css'
+import { SteadyButton } from './steady-button.tsx'
 
 /** What went wrong and what to do next, in plain words. */
 export function useFailureText() {
@@ -35,9 +35,9 @@ export function Failure({ error, retry }: Props) {
         )}
       </div>
       {retry && (
-        <Button variant="default" size="xs" onClick={retry} className={styles.retry}>
+        <SteadyButton variant="default" size="xs" onClick={retry} className={styles.retry}>
           {t('action.retry')}
-        </Button>
+        </SteadyButton>
       )}
     </div>
   )

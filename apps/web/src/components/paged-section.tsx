@@ -25,8 +25,9 @@ export function PagedSection<Item>({ title, intro, query, empty, children }: Pro
       {items && (
         <>
           <StaleNotice query={query} />
-          {items.length === 0 ? <p className={styles.empty}>{empty}</p> : children(items)}
-          <ShowMore list={query} />
+          <ShowMore list={query}>
+            {items.length === 0 ? <p className={styles.empty}>{empty}</p> : children(items)}
+          </ShowMore>
         </>
       )}
     </Section>

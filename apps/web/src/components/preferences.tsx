@@ -1,11 +1,8 @@
 import { type Language, languages } from '@collector/contracts'
 import { type MantineColorScheme, NativeSelect, useMantineColorScheme } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { useLanguage } from '../languages/language.ts'
+import { languageNames, useLanguage } from '../languages/language.ts'
 import styles from './preferences.module.css'
-
-/** Each language by its own name, so that it is found by whoever reads only that one. */
-const languageNames: Record<Language, string> = { en: 'English', sv: 'Svenska' }
 
 const themes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[]
 

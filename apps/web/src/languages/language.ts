@@ -3,6 +3,9 @@ import { createContext, use } from 'react'
 import type { Formats } from 'use-intl'
 import type { Messages } from './messages.ts'
 
+/** Each language by its own name, so that it is found by whoever reads only that one. */
+export const languageNames: Record<Language, string> = { en: 'English', sv: 'Svenska' }
+
 export const locales: Record<Language, string> = { en: 'en-GB', sv: 'sv-SE' }
 
 export const timeZone = 'Europe/Stockholm'

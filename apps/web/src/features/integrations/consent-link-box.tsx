@@ -7,11 +7,13 @@ import styles from './consent-link-box.module.css'
 import { ConsentMessage } from './consent-message.tsx'
 import { NewLinkButton } from './create-consent-link.tsx'
 import { RevokeLinkButton } from './revoke-consent-link.tsx'
+import { useConfigured } from './use-configured.ts'
 
 /** The link to share with the owner, while consent is due. */
 export function ConsentLinkBox({ integration }: { integration: Integration }) {
   const t = useTranslations('integration.link')
   const format = useFormatter()
+  const canApprove = useConfigured()(integration.app)
   const { consentLink: link, status, attentionReason } = integration
   const due =
     status === 'pending' ||
@@ -19,7 +21,10 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
     attentionReason === 'company_mismatch'
   if (!due || !link?.url) return null
   return (
-    <Section title={t('title')} intro={t('intro', { app: apps[integration.app].name })}>
+    <Section
+      title={t('title')}
+      intro={t(canApprove ? 'intro' : 'introLater', { app: apps[integration.app].name })}
+    >
       <div className={styles.box}>
         <div className={styles.url}>
           <TextInput
@@ -38,7 +43,7 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
             <RevokeLinkButton integration={integration} />
           </div>
         </div>
-        <ConsentMessage integration={integration} url={link.url} expiresAt={link.expiresAt} />
+        {canApprove && <ConsentMessage integration={integration} url={link.url} expiresAt={link.expiresAt} />}
       </div>
     </Section>
   )

@@ -50,7 +50,7 @@ type Words = Record<'appName' | 'approver' | 'name' | 'url' | 'until', string> &
 function english({ appName, approver, name, daysBack, url, until }: Words): string {
   return `Hello,
 
-Reco Collector asks, on behalf of ${name}, to read your customer invoices in ${appName}.
+Reco Collector asks to read your customer invoices in ${appName} for ${name}.
 
 Open the link, log in and approve:
 ${url}
@@ -67,7 +67,7 @@ How to withdraw: remove Reco Collector's access in ${appName}, or answer this me
 function swedish({ appName, approver, name, daysBack, url, until }: Words): string {
   return `Hej!
 
-Reco Collector ber, på uppdrag av ${name}, om att få läsa era kundfakturor i ${appName}.
+Reco Collector ber om att få läsa era kundfakturor i ${appName} för ${name}.
 
 Öppna länken, logga in och godkänn:
 ${url}

@@ -3,10 +3,9 @@ import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { languageNames } from '../../languages/language.ts'
 import styles from './consent-message.module.css'
 import { consentMessageOf } from './consent-message-text.ts'
-
-const languageNames: Record<Language, string> = { en: 'English', sv: 'Svenska' }
 
 interface Props {
   integration: Integration

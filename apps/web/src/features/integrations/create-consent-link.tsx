@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
@@ -19,9 +20,9 @@ export function NewLinkButton({ integration, primary = false }: Props) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button variant={primary ? 'filled' : 'default'} onClick={() => setAsking(true)}>
+      <SteadyButton task="link" variant={primary ? 'filled' : 'default'} onClick={() => setAsking(true)}>
         {t('newLink')}
-      </Button>
+      </SteadyButton>
       {asking && <NewLinkDialog integration={integration} onClose={() => setAsking(false)} />}
     </>
   )
@@ -63,9 +64,9 @@ function NewLinkDialog({ integration, onClose }: { integration: Integration; onC
           <Button variant="default" {...keepFocus} onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" {...keepFocus} loading={mutation.isPending}>
+          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
             {t('integration.link.make')}
-          </Button>
+          </SteadyButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { type App, apps, CreateIntegrationInput, createIntegration } from '@collector/contracts'
 import { Button, NativeSelect } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, type LoaderFunction, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -10,6 +11,7 @@ import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
 import { LeaveGuard } from '../../components/leave-guard.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { paths } from '../../config/paths.ts'
 import { requirePermission } from '../session/session.ts'
@@ -17,6 +19,7 @@ import styles from './create-integration.module.css'
 import { integrationQuery, integrationsKey } from './queries.ts'
 import { emptySettings, type SettingsValues, toInput } from './settings.ts'
 import { SettingsFields } from './settings-fields.tsx'
+import { useConfigured } from './use-configured.ts'
 
 export const loader: LoaderFunction = ({ context }) => requirePermission(context, 'integrations:create')
 
@@ -33,6 +36,7 @@ export function Component() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const announce = useAnnounce()
+  const configured = useConfigured()
   const form = useContractForm({ schema: CreateIntegrationInput, initialValues, toInput: inputOf })
   const mutation = useMutation({
     mutationKey: ['create-integration'],
@@ -41,7 +45,9 @@ export function Component() {
       queryClient.setQueryData(integrationQuery(integration.id).queryKey, integration)
       void queryClient.invalidateQueries({ queryKey: integrationsKey })
       form.resetDirty()
-      announce(t('form.created', { name: integration.name }))
+      announce(
+        t(configured(integration.app) ? 'form.created' : 'form.createdOnly', { name: integration.name }),
+      )
       await navigate(paths.integration(integration.id), { replace: true })
     },
     onError: form.showProblem,
@@ -49,7 +55,7 @@ export function Component() {
   const { app } = form.values
 
   const save = form.onSubmit(values => {
-    // The button is disabled only after the next render; a second click before that must not create a second one.
+    // The button ignores presses only after the next render; a second click before that must not create a second one.
     if (queryClient.isMutating({ mutationKey: ['create-integration'] }) === 0) mutation.mutate(values)
   })
 
@@ -63,15 +69,23 @@ export function Component() {
           {...form.getInputProps('app')}
           data={[{ value: '', label: t('form.choose'), disabled: app !== '' }, ...choices]}
         />
+        <div role="status">
+          {app && !configured(app) && (
+            <p className={styles.notice}>
+              <IconAlertTriangle aria-hidden size={20} />
+              {t('sentence.notConfigured', { app: apps[app].name })}
+            </p>
+          )}
+        </div>
         {app && (
           <>
             <SettingsFields app={app} form={form} />
             {mutation.isError && <Failure error={mutation.error} />}
-            <p className={styles.next}>{t('form.next')}</p>
+            <p className={styles.next}>{t(configured(app) ? 'form.next' : 'form.nextLater')}</p>
             <div className={styles.actions}>
-              <Button type="submit" {...keepFocus} loading={mutation.isPending}>
+              <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
                 {t('action.save')}
-              </Button>
+              </SteadyButton>
               <Button component={Link} to={paths.integrations} variant="default" {...keepFocus}>
                 {t('action.cancel')}
               </Button>

@@ -9,6 +9,7 @@ import { client } from '../../api/client.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { paths } from '../../config/paths.ts'
 import styles from './delete-integration.module.css'
 import { integrationsKey } from './queries.ts'
@@ -77,9 +78,9 @@ function DeleteDialog({ integration, onClose }: { integration: Integration; onCl
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" color="red" loading={mutation.isPending}>
+          <SteadyButton type="submit" color="red" loading={mutation.isPending}>
             {t('integration.delete.confirm')}
-          </Button>
+          </SteadyButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -11,6 +11,7 @@ import { useFormatter, useNow, useTranslations } from 'use-intl'
 import { relativeTime } from '../../components/relative-time.ts'
 import { useLanguage } from '../../languages/language.ts'
 import { fieldsOf } from './settings.ts'
+import { useSettingText } from './use-setting-text.ts'
 
 type Told = Exclude<Event['type'], `session.${string}` | `setup.${string}`>
 
@@ -23,6 +24,7 @@ const isTold = (type: Event['type']): type is Told => !/^(session|setup)\./.test
 
 function messageOf({ type, data }: Event) {
   if (type === 'connection.revoked' && data.outcome !== 'revoked') return 'connection_not_revoked'
+  if (type === 'consent.failed' && data.reason === 'undone') return 'consent_undone'
   return isTold(type) ? keyOf(type) : 'other'
 }
 
@@ -32,6 +34,7 @@ export function useEventTexts(integration: Integration) {
   const format = useFormatter()
   const now = useNow()
   const { language } = useLanguage()
+  const settingText = useSettingText()
   const app = apps[integration.app].name
   const company = integration.company?.name ?? t('sentence.unknownCompany')
 
@@ -54,13 +57,8 @@ export function useEventTexts(integration: Integration) {
     fieldsOf(integration.app).flatMap(([name, field]) => {
       const change = (changes as Partial<Record<FieldName, { from: unknown; to: unknown }>> | null)?.[name]
       if (!change) return []
-      const shown = (value: unknown) =>
-        value === null || value === ''
-          ? t('form.none')
-          : typeof value === 'boolean'
-            ? t(value ? 'form.yes' : 'form.no')
-            : (field.options?.find(option => option.value === value)?.label[language] ?? String(value))
-      return [`${field.label[language]}: ${shown(change.from)} → ${shown(change.to)}`]
+      const [from, to] = [settingText(field, change.from), settingText(field, change.to)]
+      return [`${field.label[language]}: ${from} → ${to}`]
     })
 
   const detailsOf = ({ type, data, createdAt }: Event): string | undefined => {
@@ -70,6 +68,7 @@ export function useEventTexts(integration: Integration) {
       case 'consent.granted':
         return [data.company, data.organisationNumber].filter(Boolean).join(', ')
       case 'consent.failed': {
+        if (data.reason === 'undone') return String(data.company ?? '')
         const reason = ConsentFailure.safeParse(data.reason).data
         const facts = { app, company, approver: t(`sentence.approver.${integration.app}`) }
         const ago = relativeTime(format, createdAt, now)

@@ -5,7 +5,9 @@ import { Moment } from '../../components/moment.tsx'
 import { paths } from '../../config/paths.ts'
 import { AppLabel } from './app-label.tsx'
 import styles from './integrations-table.module.css'
+import { linkTroubleOf } from './link-trouble.ts'
 import { StatusLabel } from './status-label.tsx'
+import { ToneLabel } from './tone-label.tsx'
 
 /** The integrations as a table; on a phone each row is a card. A row is one link. */
 export function IntegrationsTable({ integrations }: { integrations: Integration[] }) {
@@ -42,6 +44,7 @@ function Row({ integration }: { integration: Integration }) {
   const t = useTranslations('list')
   const format = useFormatter()
   const { id, name, venueId, status, daysBack, invoicesInWindow, app, lastSync } = integration
+  const trouble = linkTroubleOf(integration)
   // The link lies over the whole row, so the row says on hover when exactly the last fetch was.
   const hint =
     lastSync?.finishedAt && `${t('lastFetch')}: ${format.dateTime(new Date(lastSync.finishedAt), 'instant')}`
@@ -53,6 +56,11 @@ function Row({ integration }: { integration: Integration }) {
       </td>
       <td>
         <StatusLabel status={status} />
+        {trouble && (
+          <span className={styles.trouble}>
+            <ToneLabel tone="bad">{t(`trouble.${trouble}`)}</ToneLabel>
+          </span>
+        )}
       </td>
       <td className={styles.number} data-label={t('daysBack')}>
         {format.number(daysBack)}

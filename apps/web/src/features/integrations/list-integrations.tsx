@@ -53,8 +53,9 @@ export function Component() {
       ) : (
         <>
           <p className={styles.counts}>{t('list.counts', counts)}</p>
-          <IntegrationsTable integrations={integrations} />
-          <ShowMore list={list} />
+          <ShowMore list={list}>
+            <IntegrationsTable integrations={integrations} />
+          </ShowMore>
         </>
       )}
     </>

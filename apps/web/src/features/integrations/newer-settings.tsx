@@ -2,6 +2,7 @@ import type { Field, Integration } from '@collector/contracts'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../languages/language.ts'
 import { fieldsOf, settingsOf } from './settings.ts'
+import { useSettingText } from './use-setting-text.ts'
 
 export interface NewerSetting {
   field: Field
@@ -20,16 +21,13 @@ export function newerSettings(read: Integration, now: Integration): NewerSetting
 export function NewerSettings({ settings }: { settings: NewerSetting[] }) {
   const t = useTranslations('form')
   const { language } = useLanguage()
-  const shown = ({ field, value }: NewerSetting) =>
-    typeof value === 'boolean'
-      ? t(value ? 'yes' : 'no')
-      : (field.options?.find(option => option.value === value)?.label[language] ?? (value || t('none')))
+  const settingText = useSettingText()
   return (
     <dl>
-      {settings.map(setting => (
-        <div key={setting.field.label.en}>
-          <dt>{setting.field.label[language]}</dt>
-          <dd>{t('newer', { value: shown(setting) })}</dd>
+      {settings.map(({ field, value }) => (
+        <div key={field.label.en}>
+          <dt>{field.label[language]}</dt>
+          <dd>{t('newer', { value: settingText(field, value) })}</dd>
         </div>
       ))}
     </dl>

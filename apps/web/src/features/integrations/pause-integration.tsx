@@ -1,8 +1,8 @@
 import { type Integration, updateIntegration } from '@collector/contracts'
-import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 interface Props {
@@ -21,13 +21,14 @@ export function PauseButton({ integration, primary = false }: Props) {
   })
   const Icon = paused ? IconPlayerPlay : IconPlayerPause
   return (
-    <Button
+    <SteadyButton
+      task="pause"
       variant={primary ? 'filled' : 'default'}
       leftSection={<Icon aria-hidden size={18} />}
       loading={mutation.isPending}
       onClick={() => mutation.mutate()}
     >
       {t(paused ? 'resume' : 'pause')}
-    </Button>
+    </SteadyButton>
   )
 }

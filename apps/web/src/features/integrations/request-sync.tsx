@@ -1,8 +1,8 @@
 import { type Integration, requestSync } from '@collector/contracts'
-import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 interface Props {
@@ -18,7 +18,8 @@ export function FetchButton({ integration: { id, lastSync }, primary = false }: 
   })
   const fetching = lastSync?.status === 'queued' || lastSync?.status === 'running'
   return (
-    <Button
+    <SteadyButton
+      task="fetch"
       variant={primary ? 'filled' : 'default'}
       leftSection={<IconRefresh aria-hidden size={18} />}
       disabled={fetching}
@@ -26,6 +27,6 @@ export function FetchButton({ integration: { id, lastSync }, primary = false }: 
       onClick={() => mutation.mutate()}
     >
       {t('fetchNow')}
-    </Button>
+    </SteadyButton>
   )
 }

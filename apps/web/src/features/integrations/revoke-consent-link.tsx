@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 export function RevokeLinkButton({ integration }: { integration: Integration }) {
@@ -12,9 +13,9 @@ export function RevokeLinkButton({ integration }: { integration: Integration }) 
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+      <SteadyButton task="link" variant="subtle" color="red" onClick={() => setAsking(true)}>
         {t('revoke')}
-      </Button>
+      </SteadyButton>
       {asking && <RevokeLinkDialog integration={integration} onClose={() => setAsking(false)} />}
     </>
   )
@@ -37,9 +38,9 @@ function RevokeLinkDialog({ integration, onClose }: { integration: Integration; 
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}
         </Button>
-        <Button color="red" loading={mutation.isPending} onClick={() => mutation.mutate()}>
+        <SteadyButton color="red" loading={mutation.isPending} onClick={() => mutation.mutate()}>
           {t('integration.link.revoke')}
-        </Button>
+        </SteadyButton>
       </DialogActions>
     </Dialog>
   )

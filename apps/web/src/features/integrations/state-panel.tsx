@@ -1,5 +1,4 @@
 import type { Integration } from '@collector/contracts'
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconPlayerPause } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { usePermission } from '../session/session.ts'
 import { NewLinkButton } from './create-consent-link.tsx'
@@ -7,8 +6,7 @@ import { PauseButton } from './pause-integration.tsx'
 import { FetchButton } from './request-sync.tsx'
 import styles from './state-panel.module.css'
 import type { Sentence } from './state-sentence.ts'
-
-const icons = { wait: IconClock, good: IconCircleCheck, bad: IconAlertTriangle, calm: IconPlayerPause }
+import { toneIcons } from './tone-label.tsx'
 
 interface Props {
   integration: Integration
@@ -19,7 +17,7 @@ interface Props {
 export function StatePanel({ integration, sentence }: Props) {
   const t = useTranslations('integration')
   const may = usePermission()
-  const Icon = icons[sentence.tone]
+  const Icon = toneIcons[sentence.tone]
   const { lastSync: sync } = integration
   const fetching = integration.status === 'connected' && sync?.status === 'running'
   const progress = sync?.expected ? Math.min(1, sync.seen / sync.expected) : undefined

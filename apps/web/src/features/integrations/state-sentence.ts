@@ -2,8 +2,10 @@ import { apps, type Integration, type SyncFailure } from '@collector/contracts'
 import type { useTranslations } from 'use-intl'
 import { type Formatter, relativeTime } from '../../components/relative-time.ts'
 
+export type Tone = 'wait' | 'good' | 'bad' | 'calm'
+
 export interface Sentence {
-  tone: 'wait' | 'good' | 'bad' | 'calm'
+  tone: Tone
   text: string
   /** What the one button beside the sentence does. */
   action: 'new-link' | 'resume' | 'fetch' | null

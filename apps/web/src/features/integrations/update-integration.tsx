@@ -13,6 +13,7 @@ import { client } from '../../api/client.ts'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { NewerSettings, newerSettings } from './newer-settings.tsx'
 import { settingsOf, toInput } from './settings.ts'
@@ -74,9 +75,9 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
           <Button variant="default" {...keepFocus} onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" {...keepFocus} loading={mutation.isPending}>
+          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
             {t('action.save')}
-          </Button>
+          </SteadyButton>
         </DialogActions>
       </form>
     </Dialog>

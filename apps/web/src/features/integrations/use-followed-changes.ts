@@ -1,16 +1,25 @@
 import type { Integration } from '@collector/contracts'
-import { useQueryClient } from '@tanstack/react-query'
+import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAnnounce } from '../../components/announcer.tsx'
-import { countsQuery, eventsQuery, integrationsQuery, invoicesQuery, syncsQuery } from './queries.ts'
+import {
+  countsQuery,
+  eventsQuery,
+  integrationQuery,
+  integrationsKey,
+  integrationsQuery,
+  invoicesQuery,
+  syncsQuery,
+} from './queries.ts'
 
-/** When an integration changes by itself: refreshes what hangs on it, and says a new state to screen readers. */
+/** When an integration changes: refreshes what hangs on it, and says a new state that came by itself to screen readers. */
 export function useFollowedChanges(integration: Integration, sentence: string) {
   const t = useTranslations('integration')
   const announce = useAnnounce()
   const queryClient = useQueryClient()
   const { id, name, status, lastSync, consentLink, version } = integration
+  const isOwn = useOwnChange(id)
   const state = [status, lastSync?.id, lastSync?.status].join()
   const progress = [
     state,
@@ -27,6 +36,25 @@ export function useFollowedChanges(integration: Integration, sentence: string) {
     if (before.id !== id || before.progress === progress) return
     for (const query of [invoicesQuery(id), syncsQuery(id), eventsQuery(id), integrationsQuery, countsQuery])
       void queryClient.invalidateQueries({ queryKey: query.queryKey })
-    if (before.state !== state) announce(t('becameStatus', { name, sentence }))
-  }, [id, name, state, progress, sentence, announce, queryClient, t])
+    // What the person does says so itself.
+    if (before.state !== state && !isOwn.current)
+      announce(t('becameStatus', { name, sentence }), { quiet: true })
+  }, [id, name, state, progress, sentence, isOwn, announce, queryClient, t])
+}
+
+/** Whether the newest answer about an integration came while the person was changing something about it. */
+function useOwnChange(id: string) {
+  const queryClient = useQueryClient()
+  const isOwn = useRef(false)
+
+  useEffect(() => {
+    const hash = hashKey(integrationQuery(id).queryKey)
+    return queryClient.getQueryCache().subscribe(event => {
+      if (event.type !== 'updated' || event.action.type !== 'success' || event.query.queryHash !== hash)
+        return
+      isOwn.current = queryClient.isMutating({ mutationKey: integrationsKey }) > 0
+    })
+  }, [id, queryClient])
+
+  return isOwn
 }

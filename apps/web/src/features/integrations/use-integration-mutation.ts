@@ -6,7 +6,7 @@ import { integrationsKey } from './queries.ts'
 interface Options<Result, Input> {
   mutationFn: (input: Input) => Promise<Result>
   /** What is said when it is done. */
-  done: string | ((result: Result) => string)
+  done: string
   onSuccess?: (result: Result) => void
   /** Where the failure is shown; a button without a place of its own leaves it to the announcement. */
   onError?: UseMutationOptions<Result, Error, Input>['onError']
@@ -18,10 +18,11 @@ export function useIntegrationMutation<Result, Input = void>(options: Options<Re
   const announce = useAnnounce()
   const failureText = useFailureText()
   return useMutation<Result, Error, Input>({
+    mutationKey: integrationsKey,
     mutationFn: options.mutationFn,
     onSuccess: async result => {
       await queryClient.invalidateQueries({ queryKey: integrationsKey })
-      announce(typeof options.done === 'string' ? options.done : options.done(result))
+      announce(options.done)
       options.onSuccess?.(result)
     },
     onError: options.onError ?? (error => announce(failureText(error))),

@@ -21,7 +21,7 @@ export function EntryPage({ title, intro, hint, children }: Props) {
       </header>
       <main className={styles.card}>
         <p className={styles.product}>{t('product')}</p>
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {intro && <p className={styles.note}>{intro}</p>}
         {children}
         {hint && <p className={styles.note}>{hint}</p>}

@@ -1,14 +1,16 @@
 import { LogInInput, logIn } from '@collector/contracts'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { safeTarget } from '../../config/paths.ts'
 import { EntryPage } from './entry-page.tsx'
+import { PasswordField } from './password-field.tsx'
 import { sessionQuery } from './session.ts'
 
 export function Component() {
@@ -35,14 +37,14 @@ export function Component() {
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
         {mutation.isError && <Failure error={mutation.error} />}
         <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
-        <PasswordInput
+        <PasswordField
           label={t('password')}
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
+        <SteadyButton type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
           {t('logIn')}
-        </Button>
+        </SteadyButton>
       </form>
     </EntryPage>
   )

@@ -1,5 +1,4 @@
 import { logOut } from '@collector/contracts'
-import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -7,6 +6,7 @@ import { client } from '../../api/client.ts'
 import { isUnauthenticated } from '../../api/query-client.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { useFailureText } from '../../components/failure.tsx'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { paths } from '../../config/paths.ts'
 
 export function LogOutButton() {
@@ -28,8 +28,8 @@ export function LogOutButton() {
   })
 
   return (
-    <Button variant="default" size="xs" loading={mutation.isPending} onClick={() => mutation.mutate()}>
+    <SteadyButton variant="default" size="xs" loading={mutation.isPending} onClick={() => mutation.mutate()}>
       {t('frame.logOut')}
-    </Button>
+    </SteadyButton>
   )
 }

@@ -1,5 +1,5 @@
 import { SetUpInput, setUp } from '@collector/contracts'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
@@ -7,9 +7,11 @@ import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { paths } from '../../config/paths.ts'
 import { EntryPage } from './entry-page.tsx'
+import { PasswordField } from './password-field.tsx'
 import { sessionQuery } from './session.ts'
 
 export function Component() {
@@ -18,7 +20,7 @@ export function Component() {
   const queryClient = useQueryClient()
   const { hash } = useLocation()
   // The token comes in the fragment, which no server log sees, and is kept when the page is submitted.
-  const [token] = useState(() => hash.replace(/^#(token=)?/, ''))
+  const [token] = useState(() => hash.slice(1))
   const form = useContractForm({
     schema: SetUpInput,
     initialValues: { name: '', email: '', password: '' },
@@ -40,15 +42,15 @@ export function Component() {
         {mutation.isError && <Failure error={mutation.error} />}
         <TextInput label={t('name')} autoComplete="name" {...form.getInputProps('name')} />
         <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
-        <PasswordInput
+        <PasswordField
           label={t('password')}
           description={t('passwordHelp')}
           autoComplete="new-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
+        <SteadyButton type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
           {t('setUp')}
-        </Button>
+        </SteadyButton>
       </form>
     </EntryPage>
   )

@@ -12,7 +12,6 @@ export default {
     theme: 'Theme',
     themes: { light: 'Light', dark: 'Dark', auto: 'As the device' },
     logOut: 'Log out',
-    loggingOut: 'Logging out…',
     simulated:
       '{count, plural, one {{apps} is simulated on this machine: no real company is reached.} other {{apps} are simulated on this machine: no real company is reached.}}',
     offline: 'You are offline. What you see may be old; it is refreshed when you are back.',
@@ -33,7 +32,6 @@ export default {
     saving: 'Saving…',
     showMore: 'Show more',
     toList: 'To the integrations',
-    logIn: 'Log in',
   },
   failure: {
     title: 'This could not be shown',

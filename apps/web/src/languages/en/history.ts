@@ -17,6 +17,7 @@ export default {
     consent_started: '{actor} was sent to {app} to approve.',
     consent_refused: '{actor} pressed No in {app}.',
     consent_failed: 'Approving in {app} did not succeed.',
+    consent_undone: 'The owner disconnected the company.',
     consent_granted: '{actor} approved in {app}.',
     connection_attention: 'The connection to {app} needs attention.',
     connection_recovered: 'The connection to {app} works again.',

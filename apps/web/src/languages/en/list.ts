@@ -10,6 +10,13 @@ export default {
   daysBack: 'Days back',
   invoices: 'Invoices',
   invoicesHelp: 'Invoices of the last days back',
+  trouble: {
+    notApproved: 'Not approved',
+    undone: 'Disconnected',
+    expired: 'Link expired',
+    revoked: 'Link revoked',
+    used: 'Link used',
+  },
   lastFetch: 'Last fetch',
   app: 'App',
   never: 'Not yet',

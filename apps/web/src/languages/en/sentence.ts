@@ -1,12 +1,11 @@
 export default {
   noLink: 'There is no link yet. Make one and share it with the owner.',
   unopened: 'Waiting for the owner: the link has not been opened yet.',
-  opened: 'The link was opened {ago}, but {app} was not approved.',
+  opened: 'The link was opened {ago}, but {app} has not been approved yet.',
   expired: 'The link stopped working on {date}. Make a new one.',
   revoked: 'The link was revoked. Make a new one when the owner should approve.',
   used: 'The link was used, but nothing got connected. Make a new one.',
-  notConfigured:
-    'Owners cannot approve yet: this installation is not registered with {app}. Whoever runs it must set {app}’s client id and secret.',
+  notConfigured: '{app} cannot be connected in this installation yet.',
   starting: 'Connected to {company}. The first fetch starts in a moment.',
   queued: 'Connected to {company}. A fetch starts in a moment.',
   progress: 'Connected to {company}. Fetching invoices: {seen, number} of about {expected, number}.',

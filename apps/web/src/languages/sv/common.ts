@@ -12,7 +12,6 @@ export default {
     theme: 'Tema',
     themes: { light: 'Ljust', dark: 'Mörkt', auto: 'Som enheten' },
     logOut: 'Logga ut',
-    loggingOut: 'Loggar ut…',
     simulated:
       '{count, plural, one {{apps} simuleras på den här datorn: inga riktiga företag berörs.} other {{apps} simuleras på den här datorn: inga riktiga företag berörs.}}',
     offline: 'Du är offline. Det du ser kan vara gammalt; det uppdateras när du är tillbaka.',
@@ -33,7 +32,6 @@ export default {
     saving: 'Sparar…',
     showMore: 'Visa fler',
     toList: 'Till integrationerna',
-    logIn: 'Logga in',
   },
   failure: {
     title: 'Det här kunde inte visas',

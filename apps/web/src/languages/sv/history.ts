@@ -17,6 +17,7 @@ export default {
     consent_started: '{actor} skickades till {app} för att godkänna.',
     consent_refused: '{actor} svarade Nej i {app}.',
     consent_failed: 'Godkännandet i {app} lyckades inte.',
+    consent_undone: 'Ägaren kopplade från företaget.',
     consent_granted: '{actor} godkände i {app}.',
     connection_attention: 'Anslutningen till {app} behöver åtgärdas.',
     connection_recovered: 'Anslutningen till {app} fungerar igen.',

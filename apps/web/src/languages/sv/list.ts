@@ -11,6 +11,13 @@ export default {
   daysBack: 'Dagar bakåt',
   invoices: 'Fakturor',
   invoicesHelp: 'Fakturor från de senaste dagarna enligt Dagar bakåt',
+  trouble: {
+    notApproved: 'Inte godkänt',
+    undone: 'Frånkopplat',
+    expired: 'Länken har gått ut',
+    revoked: 'Länken är återkallad',
+    used: 'Länken är använd',
+  },
   lastFetch: 'Senaste hämtning',
   app: 'App',
   never: 'Inte än',

@@ -1,12 +1,11 @@
 export default {
   noLink: 'Det finns ingen länk än. Skapa en och dela den med ägaren.',
   unopened: 'Väntar på ägaren: länken har inte öppnats än.',
-  opened: 'Länken öppnades {ago}, men {app} godkändes inte.',
+  opened: 'Länken öppnades {ago}, men {app} har inte godkänts än.',
   expired: 'Länken slutade gälla den {date}. Skapa en ny.',
   revoked: 'Länken är återkallad. Skapa en ny när ägaren ska godkänna.',
   used: 'Länken användes, men inget anslöts. Skapa en ny.',
-  notConfigured:
-    'Ägare kan inte godkänna än: den här installationen är inte registrerad hos {app}. Den som driver installationen behöver ange klient-id och klienthemlighet för {app}.',
+  notConfigured: '{app} kan inte anslutas i den här installationen än.',
   starting: 'Ansluten till {company}. Den första hämtningen börjar strax.',
   queued: 'Ansluten till {company}. En hämtning börjar strax.',
   progress: 'Ansluten till {company}. Hämtar fakturor: {seen, number} av cirka {expected, number}.',
