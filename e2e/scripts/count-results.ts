@@ -41,7 +41,9 @@ export async function countPlaywright(file: string, succeeded: boolean): Promise
   })
 }
 
-/** A runner that failed without a failed test (a crash, an unhandled rejection, no tests at all) is a failure. */
+/**
+ * A runner that failed without a failed test (a crash, an unhandled rejection, no tests at all) is a failure.
+ */
 function withCrash(succeeded: boolean, counts: Counts): Counts {
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }

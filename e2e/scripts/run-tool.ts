@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Longer than any healthy run; a hanging tool counts as failed. The full counts of `test:deep` may take their time. */
+/**
+ * Longer than any healthy run; a hanging tool counts as failed. The full counts of `test:deep` may take their
+ * time.
+ */
 const timeoutMs = (process.env['DEEP_TESTS'] ? 240 : 20) * 60_000
 
 interface ToolOptions {

@@ -11,8 +11,8 @@ import { logIn, paths, title } from '../fixtures/pages.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
 
 /**
- * Takes pictures of the screens, desktop and phone, light and dark, for people to look at: `screenshots/<screen>-<width>-<scheme>.png`.
- * An argument limits them to the screens whose name it begins.
+ * Takes pictures of the screens, desktop and phone, light and dark, for people to look at:
+ * `screenshots/<screen>-<width>-<scheme>.png`. An argument limits them to the screens whose name it begins.
  */
 const folder = fileURLToPath(new URL('../screenshots', import.meta.url))
 const [only = ''] = process.argv.slice(2)

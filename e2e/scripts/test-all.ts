@@ -5,8 +5,8 @@ import { type Counts, countPlaywright, countVitest } from './count-results.ts'
 import { runTool } from './run-tool.ts'
 
 /**
- * Runs every test and ends with the line `N passed, N failed`; a runner that cannot work is a failure as well.
- * `unit` or `e2e` as the first argument runs that part alone; what follows is handed to its runner.
+ * Runs every test and ends with the line `N passed, N failed`; a runner that cannot work is a failure as
+ * well. `unit` or `e2e` as the first argument runs that part alone; what follows is handed to its runner.
  */
 const [part = 'all', ...runnerArguments] = process.argv.slice(2)
 const reports = await mkdtemp(path.join(tmpdir(), 'collector-tests-'))

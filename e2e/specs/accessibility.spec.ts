@@ -9,7 +9,10 @@ import { answerAtVisma } from '../fixtures/visma.ts'
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
-/** No violations of WCAG 2.2 AA, light and dark, on a desktop and on a phone, where nothing is wider than the screen. */
+/**
+ * No violations of WCAG 2.2 AA, light and dark, on a desktop and on a phone, where nothing is wider than the
+ * screen.
+ */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const [width, viewport] of Object.entries({ desktop, phone })) {
     await page.setViewportSize(viewport)

@@ -176,7 +176,8 @@ test('OA-26 no page of ours is shown in a frame of another', async ({
     const [, harmless, ...ours] = page.frames()
     await expect(harmless!.locator('body')).toHaveText('harmless')
     expect(ours).toHaveLength(sources.length + 1)
-    // What is refused leaves an error page of the browser; the consent link goes on to Visma, which is not ours to protect.
+    // What is refused leaves an error page of the browser; the consent link goes on to Visma, which is not
+    // ours to protect.
     for (const frame of ours.slice(0, -1)) expect(frame.url()).toBe('chrome-error://chromewebdata/')
   } finally {
     server.close()

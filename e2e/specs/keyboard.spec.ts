@@ -200,7 +200,9 @@ test('a password is shown with the keyboard, by a button in the language of the 
   await expect(eye).toHaveAttribute('aria-pressed', 'true')
 })
 
-/** The outline of what has the focus, or of what stands for it on the page, and the one that it should have. */
+/**
+ * The outline of what has the focus, or of what stands for it on the page, and the one that it should have.
+ */
 function ringOf(element: Element) {
   const inField = element.matches('input[type="password"]') ? element.parentElement : null
   const inSwitch = element.matches('[role="switch"]') ? element.nextElementSibling : null

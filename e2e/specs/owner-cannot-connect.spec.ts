@@ -303,7 +303,10 @@ test('a person who gives up at the login of Visma has connected nothing', async 
   await expect(row.getByRole('cell').nth(1)).toHaveText('Väntar på godkännandeInte godkänt')
 })
 
-/** The page speaks Swedish, and English after its link is pressed; it says what to do, and its address holds no secret. */
+/**
+ * The page speaks Swedish, and English after its link is pressed; it says what to do, and its address holds
+ * no secret.
+ */
 async function expectSwedishThenEnglish(owner: Page, sv: [string, string], en: [string, string]) {
   await expect(title(owner)).toHaveText(sv[0])
   await expect(owner.getByRole('main')).toContainText(sv[1])

@@ -43,7 +43,8 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
-    // Node swaps the two limits when the one for the headers is longer, and checks every half minute unless told.
+    // Node swaps the two limits when the one for the headers is longer, and checks every half minute unless
+    // told.
     http: {
       requireHostHeader: false,
       headersTimeout: requestTimeoutMs,
@@ -76,7 +77,8 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     // A flood must not make the platform take a healthy process away.
     allowList: request => request.routeOptions.url?.startsWith('/health/') ?? false,
   })
-  // For the whole application and before anybody is asked who he is: also strangers and wrong addresses count.
+  // For the whole application and before anybody is asked who he is: also strangers and wrong addresses
+  // count.
   app.addHook('onRequest', app.rateLimit())
   await app.register(cookie)
   await app.register(openapi)

@@ -23,9 +23,9 @@ export interface Composition {
 }
 
 /**
- * Makes everything a process needs: migrated database, checked keys, started queue, providers.
- * `now` is the clock, `db` an open database to use instead of the configured one, and `worker` says whether this
- * process maintains the queue.
+ * Makes everything a process needs: migrated database, checked keys, started queue, providers. `now` is the
+ * clock, `db` an open database to use instead of the configured one, and `worker` says whether this process
+ * maintains the queue.
  */
 export async function compose(
   config: Config,

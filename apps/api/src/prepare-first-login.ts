@@ -2,8 +2,8 @@ import { createFirstAdministrator, type Dependencies, DomainError, issueSetupTok
 import { type Config, ConfigError } from './config.ts'
 
 /**
- * Makes the first login possible if nobody has one yet, and says how: with ADMIN_EMAIL, or with a one-time link, which belongs in
- * the terminal and nowhere else. The lines are for the person who started the process.
+ * Makes the first login possible if nobody has one yet, and says how: with ADMIN_EMAIL, or with a one-time
+ * link, which belongs in the terminal and nowhere else. The lines are for the person who started the process.
  * @throws ConfigError when ADMIN_PASSWORD is weak
  */
 export async function prepareFirstLogin(deps: Dependencies, config: Config): Promise<string[]> {

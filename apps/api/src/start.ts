@@ -9,8 +9,9 @@ import { serve } from './server.ts'
 const defaultSimulatorPort = 3010
 
 /**
- * `npm start`: the whole product in one process, ready for a first look. What the environment leaves out is filled in: a
- * sealing key kept in the data directory, and a Visma simulator while there are no Visma credentials.
+ * `npm start`: the whole product in one process, ready for a first look. What the environment leaves out is
+ * filled in: a sealing key kept in the data directory, and a Visma simulator while there are no Visma
+ * credentials.
  */
 async function start(): Promise<void> {
   const environment = readEnvironment()

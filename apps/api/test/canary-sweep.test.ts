@@ -29,7 +29,10 @@ import { type Product, startProduct } from './harness/product.ts'
 const canaries = new Map<string, Set<string>>()
 /** Every answer that a browser or a client got. */
 const answers: string[] = []
-/** What the provider says in its errors: nothing of it may be repeated anywhere. Short, for parsers quote a few letters. */
+/**
+ * What the provider says in its errors: nothing of it may be repeated anywhere. Short, for parsers quote a
+ * few letters.
+ */
 const upstream = 'kanarie5b'
 
 let product: Product

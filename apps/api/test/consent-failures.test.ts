@@ -25,7 +25,10 @@ afterAll(() => product.close())
 
 const elsewhere = 'https://elsewhere.example/'
 
-/** Asserts that nothing was connected and that the administrator reads `reason`; returns the newest event's facts. */
+/**
+ * Asserts that nothing was connected and that the administrator reads `reason`; returns the newest event's
+ * facts.
+ */
 async function expectFailure(reason: ConsentFailure) {
   const { prisma } = product.db
   expect(await prisma.connection.count({ where: { integrationId: integration.id } })).toBe(0)

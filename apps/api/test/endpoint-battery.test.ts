@@ -28,7 +28,9 @@ interface Call {
   json?: unknown
 }
 
-/** How one endpoint goes through the battery. An endpoint without a row is a type error, and its test fails. */
+/**
+ * How one endpoint goes through the battery. An endpoint without a row is a type error, and its test fails.
+ */
 interface Row {
   /** A call that succeeds, and what then must be true in the database. */
   succeed: () => Promise<Call & { by?: Person; isTrue?: () => Promise<boolean> }>

@@ -7,7 +7,10 @@ import type { Seen } from './harness/browser.ts'
 import { createAdministrator, createVisitor, password } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 
-/** How often a password was compared with a stored hash. Wrong ones are told apart without the work, so that thousands fit. */
+/**
+ * How often a password was compared with a stored hash. Wrong ones are told apart without the work, so that
+ * thousands fit.
+ */
 const checks = vi.hoisted(() => ({ stored: new Set<string>(), count: 0, isReal: false }))
 
 vi.mock(import('@node-rs/argon2'), async importOriginal => {
@@ -176,7 +179,8 @@ test(
     await sample('unknown')
     durations.known = []
     durations.unknown = []
-    // Other work on the machine disturbs few samples; up to four rounds are taken until the medians have settled.
+    // Other work on the machine disturbs few samples; up to four rounds are taken until the medians have
+    // settled.
     let ratio = 0
     for (let round = 0; round < 4 && Math.abs(ratio - 1) > 0.1; round += 1) {
       for (let i = 0; i < rounds; i += 1) {

@@ -3,8 +3,8 @@ import { basename, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
- * Puts a classic script at the head of the page, as a file named by its content: the page's policy forbids inline scripts, and
- * Vite itself only takes modules, which run after the first paint.
+ * Puts a classic script at the head of the page, as a file named by its content: the page's policy forbids
+ * inline scripts, and Vite itself only takes modules, which run after the first paint.
  */
 export function blockingScript(path: string): Plugin {
   return {

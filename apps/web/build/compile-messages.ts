@@ -3,7 +3,10 @@ import { type Plugin, runnerImport } from 'vite'
 
 type Messages = { [key: string]: string | Messages }
 
-/** Compiles the ICU messages of `languages/<language>/*.ts` while they are bundled; a broken message fails the build. */
+/**
+ * Compiles the ICU messages of `languages/<language>/*.ts` while they are bundled; a broken message fails the
+ * build.
+ */
 export function compileMessages(): Plugin {
   return {
     name: 'collector:compile-messages',

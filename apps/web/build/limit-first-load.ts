@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
 
 /**
- * Fails the build when the entry and the given modules, with every chunk they import, weigh more than `maxBytes` of
- * gzipped JavaScript.
+ * Fails the build when the entry and the given modules, with every chunk they import, weigh more than
+ * `maxBytes` of gzipped JavaScript.
  */
 export function limitFirstLoad(options: { maxBytes: number; modules: readonly string[] }): Plugin {
   return {

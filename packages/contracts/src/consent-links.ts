@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { Instant } from './text.ts'
 
 /**
- * Why an attempt to connect did not succeed:
- * `refused` the owner said no · `provider_unavailable` the app did not answer · `provider_rejected` the app
- * answered with an error of its own · `scope_missing` fewer rights than asked for · `no_invoicing` the company's plan has no
- * invoices · `no_access` the person may not read them · `setup_incomplete`, `company_inactive`, `terms_not_accepted`,
- * `api_module_missing` something to do inside the app · `company_mismatch` another company than before ·
- * `link_no_longer_valid` the link died meanwhile · `configuration` our own registration at the app is wrong ·
- * `interrupted` we stopped half-way · `undone` the owner disconnected the company right afterwards.
+ * Why an attempt to connect did not succeed: `refused` the owner said no · `provider_unavailable` the app did
+ * not answer · `provider_rejected` the app answered with an error of its own · `scope_missing` fewer rights
+ * than asked for · `no_invoicing` the company's plan has no invoices · `no_access` the person may not read
+ * them · `setup_incomplete`, `company_inactive`, `terms_not_accepted`, `api_module_missing` something to do
+ * inside the app · `company_mismatch` another company than before · `link_no_longer_valid` the link died
+ * meanwhile · `configuration` our own registration at the app is wrong · `interrupted` we stopped half-way ·
+ * `undone` the owner disconnected the company right afterwards.
  */
 export const ConsentFailure = z
   .enum([

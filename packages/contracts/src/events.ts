@@ -33,7 +33,10 @@ export type EventType = z.infer<typeof EventType>
 /** Named in the place where it is made: its own parts refer to it. */
 const Json = z.json().register(z.globalRegistry, { id: 'Json' })
 
-/** One entry of an integration's history. `data` holds the facts of that type: changed fields, counts, reasons. */
+/**
+ * One entry of an integration's history. `data` holds the facts of that type: changed fields, counts,
+ * reasons.
+ */
 export const Event = z
   .object({
     id: z.uuid(),

@@ -81,8 +81,8 @@ export const createIntegrationInputs = inputs
 const fortnoxFields = apps.fortnox.fields
 
 /**
- * A change of some settings, or of `paused`. `version` is the one that was read: a `version_conflict` says that somebody
- * was faster. Settings of another app than the integration's are refused by name.
+ * A change of some settings, or of `paused`. `version` is the one that was read: a `version_conflict` says
+ * that somebody was faster. Settings of another app than the integration's are refused by name.
  */
 export const UpdateIntegrationInput = z
   .strictObject({

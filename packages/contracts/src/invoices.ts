@@ -5,8 +5,8 @@ import { CalendarDate } from './text.ts'
 export const invoiceRetentionDays = 90
 
 /**
- * What is kept of an invoice: as much as inviting its customer needs. `amount` is an exact decimal in `currency`,
- * VAT included, never negative: `isCredit` says which way it goes.
+ * What is kept of an invoice: as much as inviting its customer needs. `amount` is an exact decimal in
+ * `currency`, VAT included, never negative: `isCredit` says which way it goes.
  */
 export const Invoice = z
   .object({

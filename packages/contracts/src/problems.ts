@@ -114,7 +114,9 @@ export type ProblemCode = keyof typeof problems
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
-/** What is wrong with one field; `field` is a dotted path, `code` stable, `params` the numbers of the message. */
+/**
+ * What is wrong with one field; `field` is a dotted path, `code` stable, `params` the numbers of the message.
+ */
 export const FieldError = z
   .object({
     field: z.string(),

@@ -5,7 +5,10 @@ import { Instant, lineOfText } from './text.ts'
 /** An e-mail address, trimmed and in lower case, at most 254 characters. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
-/** A new password: 8 to 200 characters, no rules of composition. Common and context words are refused by the API. */
+/**
+ * A new password: 8 to 200 characters, no rules of composition. Common and context words are refused by the
+ * API.
+ */
 export const NewPassword = z
   .string()
   .min(8)

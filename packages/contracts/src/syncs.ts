@@ -17,8 +17,9 @@ export const SyncFailure = z
 export type SyncFailure = z.infer<typeof SyncFailure>
 
 /**
- * One fetch of an integration's invoices. `window` holds the first and the last invoice date asked for (inclusive,
- * Europe/Stockholm); `expected` is how many invoices the app announced; `quarantined` rows could not be read.
+ * One fetch of an integration's invoices. `window` holds the first and the last invoice date asked for
+ * (inclusive, Europe/Stockholm); `expected` is how many invoices the app announced; `quarantined` rows could
+ * not be read.
  */
 export const Sync = z
   .object({

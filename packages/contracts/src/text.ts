@@ -5,7 +5,10 @@ export const languages = ['en', 'sv'] as const
 export type Language = (typeof languages)[number]
 export type Localized = Record<Language, string>
 
-/** Control characters, line and paragraph separators, and the direction overrides that make a text read as something else. */
+/**
+ * Control characters, line and paragraph separators, and the direction overrides that make a text read as
+ * something else.
+ */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
 
 /** What leaves no mark on a screen: spaces, format characters and the fillers that count as letters. */
@@ -13,7 +16,8 @@ const invisible = /[\p{Z}\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]|\u034F/gu
 
 /**
  * One line of text typed by a person: trimmed, NFC-normalised, without control characters or direction
- * overrides, with something to see in it, `min` to `max` characters long (counted as Unicode code points, as JSON Schema does).
+ * overrides, with something to see in it, `min` to `max` characters long (counted as Unicode code points, as
+ * JSON Schema does).
  */
 export function lineOfText(min: number, max: number) {
   return z

@@ -2,7 +2,8 @@ import pg from 'pg'
 
 /**
  * Prints the URL of a PostgreSQL server, 15 or newer, on which the tests may create databases: the one that
- * `TEST_DATABASE_URL` names, else the one that answers on this machine. Says why and fails when there is none.
+ * `TEST_DATABASE_URL` names, else the one that answers on this machine. Says why and fails when there is
+ * none.
  */
 const databaseUrl = process.env['TEST_DATABASE_URL'] || 'postgres://postgres:postgres@127.0.0.1:5432/postgres'
 

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { prismaDir } from '../src/migrations-folder.ts'
 
-// `prisma generate` wants to see a schema engine but never runs it; this avoids the download of the native one.
+// `prisma generate` wants to see a schema engine but never runs it; this avoids the download of the native
+// one.
 const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
 const { status, stderr } = spawnSync(
   process.execPath,

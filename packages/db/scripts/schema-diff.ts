@@ -7,8 +7,8 @@ import { createSchemaEngine, noFilters, toMigrationList } from '../src/schema-en
 export const schemaPath = path.join(prismaDir, 'schema.prisma')
 
 /**
- * The SQL that leads from the migrations to `schema.prisma`, or null when they agree. The migrations are replayed
- * in an embedded database that is thrown away.
+ * The SQL that leads from the migrations to `schema.prisma`, or null when they agree. The migrations are
+ * replayed in an embedded database that is thrown away.
  */
 export async function diffSchema(
   migrations: Migration[],

@@ -13,9 +13,9 @@ export interface MigrateOptions {
 const migrationLock = 4_711_001
 
 /**
- * Applies what is pending in `prisma/migrations`, as `prisma migrate deploy` does, but in one transaction: all
- * of it or nothing. Several processes may call it at once; one works, the others wait. When nothing is pending it
- * costs one query and the engine is not even loaded.
+ * Applies what is pending in `prisma/migrations`, as `prisma migrate deploy` does, but in one transaction:
+ * all of it or nothing. Several processes may call it at once; one works, the others wait. When nothing is
+ * pending it costs one query and the engine is not even loaded.
  * @returns the names of the migrations applied by this call
  */
 export async function migrate(

@@ -42,6 +42,3 @@ export interface Context extends Dependencies {
   actor: Actor
   address: string | null
 }
-
-/** The client of an open transaction. */
-export type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0]

@@ -5,7 +5,10 @@ export function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-/** Unpacks a cursor whose parts are of the given `kinds`; anything else is a `validation_failed` that names `cursor`. */
+/**
+ * Unpacks a cursor whose parts are of the given `kinds`; anything else is a `validation_failed` that names
+ * `cursor`.
+ */
 export function decodeCursor(
   cursor: string | undefined,
   kinds: readonly ((part: string) => boolean)[],

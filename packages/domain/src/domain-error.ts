@@ -1,6 +1,9 @@
 import type { FieldError, ProblemCode } from '@collector/contracts'
 
-/** A refusal with one of the contract's codes; `errors` names fields, `retryAfterSeconds` goes with `rate_limited`. */
+/**
+ * A refusal with one of the contract's codes; `errors` names fields, `retryAfterSeconds` goes with
+ * `rate_limited`.
+ */
 export class DomainError extends Error {
   readonly code: ProblemCode
   readonly errors: readonly FieldError[] | undefined

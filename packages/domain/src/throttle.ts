@@ -8,9 +8,9 @@ const windowSeconds = 15 * 60
 /** Bounds guessing, shared by all processes. */
 export interface Throttle {
   /**
-   * Counts a login before the password is looked at. `locked` says that strangers have used up the account's tries:
-   * answer as if the password were wrong. An address that the account has logged in from before is counted on its own
-   * only, so nobody else, not even at the same address, locks it out.
+   * Counts a login before the password is looked at. `locked` says that strangers have used up the account's
+   * tries: answer as if the password were wrong. An address that the account has logged in from before is
+   * counted on its own only, so nobody else, not even at the same address, locks it out.
    * @throws DomainError rate_limited when this address tries too often
    */
   countLogin(attempt: {
@@ -24,7 +24,10 @@ export interface Throttle {
   countLinkGuess(address: string): Promise<void>
 }
 
-/** Limits over the database: per address, per address and account, per account, and per address for link guesses. */
+/**
+ * Limits over the database: per address, per address and account, per account, and per address for link
+ * guesses.
+ */
 export function createThrottle(db: Db): Throttle {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({

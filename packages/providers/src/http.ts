@@ -64,8 +64,8 @@ export async function parseJson<Schema extends z.ZodType>(
 }
 
 /**
- * The wait that a 429 asks for, in milliseconds: `Retry-After` in seconds or as a date, else the seconds named in
- * the text, else a minute; never more than a day, whatever a provider says.
+ * The wait that a 429 asks for, in milliseconds: `Retry-After` in seconds or as a date, else the seconds
+ * named in the text, else a minute; never more than a day, whatever a provider says.
  */
 export function retryAfterMs(response: Response, text: string, now: Date): number {
   return Math.min(askedWaitMs(response, text, now), longestWaitMs)

@@ -142,7 +142,9 @@ function fromRedirect(error: AuthorizationResponseError): ProviderError {
   return new ProviderError(code, { cause: error })
 }
 
-/** Only `invalid_grant` proves a grant dead; `invalid_client`, with whatever status, is our own registration. */
+/**
+ * Only `invalid_grant` proves a grant dead; `invalid_client`, with whatever status, is our own registration.
+ */
 function fromTokenEndpoint(error: ResponseBodyError): ProviderError {
   switch (error.error) {
     case 'invalid_grant':

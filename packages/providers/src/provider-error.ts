@@ -1,7 +1,7 @@
 /**
- * What can go wrong at a provider, in classes that decide what happens next:
- * passing faults are tried again (`unavailable`, `rate_limited`, `malformed_answer`); a dead grant needs the owner
- * (`invalid_grant`, `unauthorized`, `scope_missing`, `no_access`); some need the customer to act inside the product
+ * What can go wrong at a provider, in classes that decide what happens next: passing faults are tried again
+ * (`unavailable`, `rate_limited`, `malformed_answer`); a dead grant needs the owner (`invalid_grant`,
+ * `unauthorized`, `scope_missing`, `no_access`); some need the customer to act inside the product
  * (`no_invoicing`, `setup_incomplete`, `company_inactive`, `terms_not_accepted`, `api_module_missing`);
  * `configuration` is our own registration; `refused` is the owner's No; `rejected` is any other answer.
  */

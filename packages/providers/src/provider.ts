@@ -60,8 +60,8 @@ export interface AuthorizationRequest {
 }
 
 /**
- * An external app behind one small interface. Every method rejects with a `ProviderError` and nothing else, gives up
- * after a time limit, and talks to the configured hosts only.
+ * An external app behind one small interface. Every method rejects with a `ProviderError` and nothing else,
+ * gives up after a time limit, and talks to the configured hosts only.
  */
 export interface Provider {
   readonly app: 'visma' | 'fortnox'

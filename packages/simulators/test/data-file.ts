@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
-/** A folder of its own for each test of the file, gone afterwards, and the path of a data file that is not there yet. */
+/**
+ * A folder of its own for each test of the file, gone afterwards, and the path of a data file that is not
+ * there yet.
+ */
 export function useDataFile(name: string): { readonly folder: string; readonly dataFile: string } {
   const place = { folder: '', dataFile: '' }
   beforeEach(async () => {

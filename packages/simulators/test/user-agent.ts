@@ -15,7 +15,10 @@ export interface UserAgent {
 const unescaped = (html: string) =>
   html.replaceAll('&amp;', '&').replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))
 
-/** A browser of a kind: keeps cookies, follows redirects inside `origin`, stops at the first one that leaves it. */
+/**
+ * A browser of a kind: keeps cookies, follows redirects inside `origin`, stops at the first one that leaves
+ * it.
+ */
 export function createUserAgent(origin: string): UserAgent {
   const cookies = new Map<string, string>()
 

@@ -13,7 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => visma.close())
 
-/** Where an answer strays from its description: a name too many or too few, another type, an unexpected null. */
+/**
+ * Where an answer strays from its description: a name too many or too few, another type, an unexpected null.
+ */
 const strayings = async (path: string, description: z.ZodType) => {
   const { status, body } = await callApi(visma, path, token)
   expect(status).toBe(200)

@@ -1,6 +1,6 @@
 /**
- * The security headers of answers that are given before a route or a hook can: what is not HTTP, and addresses that cannot be
- * decoded. Everything else gets its headers from `security`.
+ * The security headers of answers that are given before a route or a hook can: what is not HTTP, and
+ * addresses that cannot be decoded. Everything else gets its headers from `security`.
  */
 export const bareHeaders = {
   'cache-control': 'no-store',

@@ -11,7 +11,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sessionTokenOf } from './session-cookie.ts'
 
-/** What a handler works with: who asks, the parsed request, and the HTTP exchange for the few that need it. */
+/**
+ * What a handler works with: who asks, the parsed request, and the HTTP exchange for the few that need it.
+ */
 type Handling<E extends Endpoint> = ParsedRequestOf<E> & {
   ctx: Context
   request: FastifyRequest

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 /**
- * The log: one JSON line an event. A request is named by its route, never by its URL, which may hold a link token, a
- * code or a state; an error by its class, message and stack, and its causes by class and code only.
+ * The log: one JSON line an event. A request is named by its route, never by its URL, which may hold a link
+ * token, a code or a state; an error by its class, message and stack, and its causes by class and code only.
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -22,7 +22,10 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options)
 }
 
-/** JSON leaves these as they are, but terminals and log viewers obey them: further controls, line separators, directions. */
+/**
+ * JSON leaves these as they are, but terminals and log viewers obey them: further controls, line separators,
+ * directions.
+ */
 function escapeUnprintable(line: string): string {
   return line.replace(
     /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g,

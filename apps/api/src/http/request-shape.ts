@@ -3,8 +3,8 @@ import fp from 'fastify-plugin'
 import { sendProblem } from './problem.ts'
 
 /**
- * Refuses what two programs on the way could read differently (another version than HTTP/1, no host or several) and bodies
- * that are compressed: nobody unpacks them here.
+ * Refuses what two programs on the way could read differently (another version than HTTP/1, no host or
+ * several) and bodies that are compressed: nobody unpacks them here.
  */
 export const requestShape = fp(async (app: FastifyInstance) => {
   app.addHook('onRequest', async (request, reply) => {

@@ -18,8 +18,8 @@ const contentSecurityPolicy = {
 }
 
 /**
- * Security headers on every answer, nothing cached unless a route says so, and proof that a write comes from our own
- * pages: `Sec-Fetch-Site` where the browser sends it, else `Origin`.
+ * Security headers on every answer, nothing cached unless a route says so, and proof that a write comes from
+ * our own pages: `Sec-Fetch-Site` where the browser sends it, else `Origin`.
  */
 export const security = fp(async (app: FastifyInstance, { publicUrl }: { publicUrl: string }) => {
   await app.register(helmet, {

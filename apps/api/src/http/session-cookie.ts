@@ -3,7 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const name = '__Host-session'
 
-/** Every cookie: `__Host-` demands Secure, the path `/` and no domain. Browsers accept them on http://localhost. */
+/**
+ * Every cookie: `__Host-` demands Secure, the path `/` and no domain. Browsers accept them on
+ * http://localhost.
+ */
 export const cookieOptions = {
   path: '/',
   secure: true,

@@ -13,8 +13,8 @@ import { attemptCookieOf, keepAttemptCookie } from './attempt-cookie.ts'
 import { redirectUriOf } from './redirect-uri.ts'
 
 /**
- * The parameters of RFC 6749 and RFC 9207, each at most once, and either a code or an error; what else the provider
- * sends is ignored.
+ * The parameters of RFC 6749 and RFC 9207, each at most once, and either a code or an error; what else the
+ * provider sends is ignored.
  */
 const Callback = z
   .object({
@@ -33,7 +33,10 @@ const given = (parameters: z.output<typeof Callback>) =>
     value === undefined ? [] : [[name, value] as [string, string]],
   )
 
-/** `GET /oauth/{app}/callback`: the provider sends the owner back. Ends in a page whose address holds no secret. */
+/**
+ * `GET /oauth/{app}/callback`: the provider sends the owner back. Ends in a page whose address holds no
+ * secret.
+ */
 export async function callbackRoute(app: FastifyInstance, { deps }: { deps: Dependencies }): Promise<void> {
   const url = '/oauth/:app/callback'
   app.get<{ Params: { app: string } }>(url, { exposeHeadRoute: false }, async (request, reply) => {

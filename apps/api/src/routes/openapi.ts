@@ -5,7 +5,10 @@ import fp from 'fastify-plugin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 
-/** `GET /api/v1/openapi.json`: OpenAPI 3.1, made from the contracts. Registered before the endpoints it describes. */
+/**
+ * `GET /api/v1/openapi.json`: OpenAPI 3.1, made from the contracts. Registered before the endpoints it
+ * describes.
+ */
 export const openapi = fp(async (app: FastifyInstance) => {
   await app.register(swagger, {
     openapi: {
@@ -25,7 +28,10 @@ export const openapi = fp(async (app: FastifyInstance) => {
   app.get(`${apiPrefix}/openapi.json`, { schema }, async () => app.swagger())
 })
 
-/** The document without the component schemas that nothing refers to: each exists once for requests and once for answers. */
+/**
+ * The document without the component schemas that nothing refers to: each exists once for requests and once
+ * for answers.
+ */
 function withUsedSchemas<Document extends object>(document: Document): Document {
   const { paths, components } = document as {
     paths?: object

@@ -12,8 +12,8 @@ const assets = `${dist}/assets/`
 const pages = ['/', '/login', '/setup', '/settings', '/settings/*']
 
 /**
- * The administrators' application: its pages are one file, its assets are named by their content and cached for good. What is
- * not there is a 404, as a page for people and as a problem for programs.
+ * The administrators' application: its pages are one file, its assets are named by their content and cached
+ * for good. What is not there is a 404, as a page for people and as a problem for programs.
  */
 export const spa = fp(async (app: FastifyInstance) => {
   const isBuilt = existsSync(`${dist}/index.html`)

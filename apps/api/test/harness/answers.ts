@@ -32,7 +32,10 @@ export function watchAnswers(app: FastifyInstance): SentAnswer[] {
   return answers
 }
 
-/** Everything our own tables hold except the counters of the rate limits; equal texts mean that nothing was written. */
+/**
+ * Everything our own tables hold except the counters of the rate limits; equal texts mean that nothing was
+ * written.
+ */
 export async function snapshot({ db }: Pick<Product, 'db'>): Promise<string> {
   const dump = await rawDump(db)
   return dump

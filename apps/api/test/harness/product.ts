@@ -24,7 +24,10 @@ export interface Product {
   clock: { now: () => Date; advance: (ms: number) => void }
   /** A token for the first administrator. */
   setupToken(): Promise<string>
-  /** One more API process over the same database; the second origin is only listened on, people still see the first. */
+  /**
+   * One more API process over the same database; the second origin is only listened on, people still see the
+   * first.
+   */
   addProcess(): Promise<string>
   close(): Promise<void>
 }

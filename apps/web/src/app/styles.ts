@@ -1,5 +1,6 @@
 import './layers.css'
-// Mantine's sheets in its own cascade layer, only those in use: the build bundles them, nothing is injected at run time.
+// Mantine's sheets in its own cascade layer, only those in use: the build bundles them, nothing is injected
+// at run time.
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'

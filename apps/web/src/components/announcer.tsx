@@ -14,13 +14,19 @@ interface Announcement {
 
 const AnnounceContext = createContext<(message: string, options?: Options) => void>(() => {})
 
-/** Has screen readers read a short message, and shows it for a while unless it is quiet, without taking the focus. */
+/**
+ * Has screen readers read a short message, and shows it for a while unless it is quiet, without taking the
+ * focus.
+ */
 export const useAnnounce = () => use(AnnounceContext)
 
 const staysForMs = 7_000
 const maxBoxes = 2
 
-/** Messages that come close together are each read, and the newest are shown: none of them pushes another away. */
+/**
+ * Messages that come close together are each read, and the newest are shown: none of them pushes another
+ * away.
+ */
 export function Announcer({ children }: { children: ReactNode }) {
   const [announcements, setAnnouncements] = useState<readonly Announcement[]>([])
   const turns = useRef(0)

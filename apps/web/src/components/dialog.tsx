@@ -11,7 +11,10 @@ interface Props {
   children: ReactNode
 }
 
-/** The browser's own modal dialog: it keeps the focus, closes with Escape and gives the focus back. Open while it is rendered. */
+/**
+ * The browser's own modal dialog: it keeps the focus, closes with Escape and gives the focus back. Open while
+ * it is rendered.
+ */
 export function Dialog({ title, onClose, children }: Props) {
   const t = useTranslations('action')
   const dialog = useRef<HTMLDialogElement>(null)

@@ -5,7 +5,10 @@ import { useTranslations } from 'use-intl'
 import { paths } from '../config/paths.ts'
 import { Dialog, DialogActions } from './dialog.tsx'
 
-/** Asks before what was typed is lost: within the application with a dialog, else with the browser's own question. */
+/**
+ * Asks before what was typed is lost: within the application with a dialog, else with the browser's own
+ * question.
+ */
 export function LeaveGuard({ isDirty }: { isDirty: () => boolean }) {
   const t = useTranslations('form')
   // A session that ended leads to the login whatever was typed.

@@ -1,6 +1,6 @@
 /**
- * Gives the focus back to `lost`, or, when it has left the page, to what stands there for the same task (`data-task`), else to
- * the page's title: it never falls back to where the page begins.
+ * Gives the focus back to `lost`, or, when it has left the page, to what stands there for the same task
+ * (`data-task`), else to the page's title: it never falls back to where the page begins.
  */
 export function passFocusOn(lost: Element | null): void {
   const hasFocus = document.activeElement !== null && document.activeElement !== document.body

@@ -9,7 +9,10 @@ interface Props {
   children: ReactNode
 }
 
-/** A list and the button for its next page, while there is one. The last page takes the focus to its first row. */
+/**
+ * A list and the button for its next page, while there is one. The last page takes the focus to its first
+ * row.
+ */
 export function ShowMore({ list, children }: Props) {
   const t = useTranslations('action')
   const { hasNextPage, isFetchingNextPage } = list

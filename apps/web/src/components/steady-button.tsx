@@ -8,8 +8,8 @@ interface Props extends ButtonProps, Omit<ComponentProps<'button'>, keyof Button
 }
 
 /**
- * A button that keeps the focus while it is `loading` or `disabled`: it says so and ignores presses, but the browser's own
- * `disabled` would drop the focus. When it leaves the page, it passes the focus on.
+ * A button that keeps the focus while it is `loading` or `disabled`: it says so and ignores presses, but the
+ * browser's own `disabled` would drop the focus. When it leaves the page, it passes the focus on.
  */
 export function SteadyButton({ task, ...button }: Props) {
   const root = useRef<HTMLButtonElement>(null)

@@ -18,7 +18,10 @@ interface Options<Values> {
 
 type TypedValues = Record<string, string | boolean>
 
-/** A form whose fields are checked with a contract's input, on blur and at saving, and which shows the API's field errors. */
+/**
+ * A form whose fields are checked with a contract's input, on blur and at saving, and which shows the API's
+ * field errors.
+ */
 export function useContractForm<Values extends TypedValues>({
   schema,
   initialValues,

@@ -23,7 +23,8 @@ export function LanguageProvider({ initial, children }: Props) {
         rememberLanguage(next)
         loadMessages(next).then(
           messages => setLoaded({ language: next, messages }),
-          // A new version was deployed meanwhile: the page's own files are gone, the new ones remember the choice.
+          // A new version was deployed meanwhile: the page's own files are gone, the new ones remember the
+          // choice.
           () => window.location.reload(),
         )
       },

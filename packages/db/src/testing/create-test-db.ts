@@ -6,8 +6,8 @@ import { createFromTemplate } from './postgres-template.ts'
 export type TestDb = Db & AsyncDisposable
 
 /**
- * A migrated database of its own: embedded in memory, or with `TEST_DATABASE_URL` a new database on that server, which
- * `close` drops.
+ * A migrated database of its own: embedded in memory, or with `TEST_DATABASE_URL` a new database on that
+ * server, which `close` drops.
  */
 export async function createTestDb(
   config: Omit<DbConfig, 'databaseUrl' | 'dataDir' | 'template'> = {},

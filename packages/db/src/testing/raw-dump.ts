@@ -1,7 +1,8 @@
 import type { Db } from '../create-db.ts'
 
 /**
- * Every value of every table as one string, bytea read as UTF-8: tests look in it for secrets that must not be there.
+ * Every value of every table as one string, bytea read as UTF-8: tests look in it for secrets that must not
+ * be there.
  */
 export async function rawDump(db: Pick<Db, 'queryable'>): Promise<string> {
   const tables = await db.queryable.query({

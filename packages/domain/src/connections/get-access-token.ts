@@ -7,9 +7,9 @@ const leaseMs = 90_000
 const pollMs = 250
 
 /**
- * An access token that lives for at least two more minutes. Over all processes at most one refreshes a connection at
- * a time: it holds a lease in the row, longer than the request may take, and its write is fenced by `token_version`.
- * `staleToken` is one that the provider has just refused. @throws ProviderError
+ * An access token that lives for at least two more minutes. Over all processes at most one refreshes a
+ * connection at a time: it holds a lease in the row, longer than the request may take, and its write is
+ * fenced by `token_version`. `staleToken` is one that the provider has just refused. @throws ProviderError
  */
 export async function getAccessToken(
   ctx: Context,
@@ -39,7 +39,10 @@ export async function getAccessToken(
   throw new ProviderError('unavailable', { cause: 'another process is still refreshing' })
 }
 
-/** Until when this caller alone may refresh; undefined while somebody else may, or when the tokens have changed. */
+/**
+ * Until when this caller alone may refresh; undefined while somebody else may, or when the tokens have
+ * changed.
+ */
 async function takeLease(
   ctx: Context,
   integrationId: string,
@@ -60,7 +63,10 @@ interface HeldLease {
   refreshToken: string
 }
 
-/** The new access token; undefined when somebody else has changed the connection meanwhile, so look at it again. */
+/**
+ * The new access token; undefined when somebody else has changed the connection meanwhile, so look at it
+ * again.
+ */
 async function refreshUnderLease(
   ctx: Context,
   provider: Provider,
@@ -96,7 +102,10 @@ async function refreshUnderLease(
   return undefined
 }
 
-/** Whoever disconnected during a refresh withdrew a token that this refresh had replaced: withdraws its successor. */
+/**
+ * Whoever disconnected during a refresh withdrew a token that this refresh had replaced: withdraws its
+ * successor.
+ */
 async function withdrawIfDisconnected(
   ctx: Context,
   provider: Provider,

@@ -5,8 +5,8 @@ import { recordEvent } from '../events/record-event.ts'
 import { refreshTokenPlace } from './token-places.ts'
 
 /**
- * Withdraws at the provider a grant that is no longer stored here. A provider that does not answer keeps a grant
- * that nobody holds; the history says so.
+ * Withdraws at the provider a grant that is no longer stored here. A provider that does not answer keeps a
+ * grant that nobody holds; the history says so.
  */
 export async function revokeGrant(
   ctx: Context,

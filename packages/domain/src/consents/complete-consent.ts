@@ -9,8 +9,8 @@ import { ConsentFailureError, recordConsentFailure } from './record-consent-fail
 import { storeConnection } from './store-connection.ts'
 
 /**
- * The provider has redirected back: claims the attempt once, trades the code, reads which company it is and stores the
- * connection. An attempt that was claimed always ends with an outcome.
+ * The provider has redirected back: claims the attempt once, trades the code, reads which company it is and
+ * stores the connection. An attempt that was claimed always ends with an outcome.
  * @throws OwnerProblemError when the redirect does not belong to an attempt of this browser
  */
 export async function completeConsent({
@@ -84,7 +84,10 @@ async function identify(provider: Provider, tokens: Tokens): Promise<ProviderCom
   return provider.readCompany(tokens.accessToken)
 }
 
-/** A grant that will not be kept is withdrawn; if the provider does not answer, nobody holds its tokens anyway. */
+/**
+ * A grant that will not be kept is withdrawn; if the provider does not answer, nobody holds its tokens
+ * anyway.
+ */
 async function giveBack(ctx: Context, provider: Provider, tokens: Tokens): Promise<void> {
   if (!tokens.refreshToken) return
   await provider

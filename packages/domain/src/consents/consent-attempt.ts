@@ -23,7 +23,9 @@ const ConsentAttempt = z.strictObject({
 })
 export type ConsentAttempt = z.infer<typeof ConsentAttempt>
 
-/** A short public name of an attempt: it names the cookie, the result page, and the attempt towards support. */
+/**
+ * A short public name of an attempt: it names the cookie, the result page, and the attempt towards support.
+ */
 export function referenceOf(state: string): string {
   return Buffer.from(hashToken(state)).toString('base64url').slice(0, 16)
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { ConsentLink, CreateConsentLinkInput } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
+import type { Transaction } from '../transaction.ts'
 import { linkTokenPlace } from './link-token-place.ts'
 import { revokeActiveLinks } from './revoke-consent-link.ts'
 import { toConsentLink } from './to-consent-link.ts'
@@ -31,7 +32,10 @@ export async function createConsentLink({
   })
 }
 
-/** Adds a link to an integration that has no active one. The token is stored hashed for look-up and sealed for display. */
+/**
+ * Adds a link to an integration that has no active one. The token is stored hashed for look-up and sealed for
+ * display.
+ */
 export async function insertConsentLink(
   ctx: Context,
   tx: Transaction,

@@ -1,6 +1,6 @@
 import type { App } from '@collector/contracts'
 import { Prisma } from '@collector/db'
-import type { Transaction } from '../context.ts'
+import type { Transaction } from '../transaction.ts'
 import { type OwnerProblem, OwnerProblemError } from './owner-problem.ts'
 
 /** A link that can still connect, by the clock of the database. */

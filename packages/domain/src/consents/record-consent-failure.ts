@@ -34,9 +34,9 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
 }
 
 /**
- * Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. A link
- * through which another attempt connected meanwhile keeps its success. `stateHash` names the attempt, which gets the
- * same outcome, once.
+ * Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. A
+ * link through which another attempt connected meanwhile keeps its success. `stateHash` names the attempt,
+ * which gets the same outcome, once.
  */
 export async function recordConsentFailure(
   ctx: Context,

@@ -1,8 +1,9 @@
 import { authorize } from '../authorize.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
+import type { Transaction } from '../transaction.ts'
 import { linkIsAlive } from './find-usable-link.ts'
 
 /** Revokes the active link of an integration. @throws not_found, consent_link_not_active */

@@ -6,13 +6,16 @@ import { findUsableLink, type UsableLink } from './find-usable-link.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 import { recordConsentFailure } from './record-consent-failure.ts'
 
-/** Attempts of one link that are written down in an hour: whoever reloads it all day does not fill the history. */
+/**
+ * Attempts of one link that are written down in an hour: whoever reloads it all day does not fill the
+ * history.
+ */
 const rememberedStarts = 30
 const hourMs = 60 * 60_000
 
 /**
- * The owner opens the link: makes an attempt for this browser and says where to send it. Consumes nothing, so a mail
- * scanner does no harm; only a real navigation (`isNavigation`) is remembered.
+ * The owner opens the link: makes an attempt for this browser and says where to send it. Consumes nothing, so
+ * a mail scanner does no harm; only a real navigation (`isNavigation`) is remembered.
  * @throws OwnerProblemError when it leads nowhere, DomainError rate_limited for guesses
  */
 export async function startConsent({

@@ -1,18 +1,19 @@
 import { randomInt } from 'node:crypto'
 import type { ProviderCompany, Tokens } from '@collector/providers'
 import { accessTokenPlace, refreshTokenPlace } from '../connections/token-places.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { insertSync } from '../sync/request-sync.ts'
 import { firstSyncAt } from '../sync/sync-schedule.ts'
+import type { Transaction } from '../transaction.ts'
 import type { ConsentAttempt } from './consent-attempt.ts'
 import { linkIsAlive } from './find-usable-link.ts'
 import { ConsentFailureError } from './record-consent-failure.ts'
 
 /**
- * Stores a fresh grant in one transaction: turns the integration to connected, uses up the link, seals the tokens and
- * asks for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
+ * Stores a fresh grant in one transaction: turns the integration to connected, uses up the link, seals the
+ * tokens and asks for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
  */
 export async function storeConnection(
   ctx: Context,

@@ -8,9 +8,9 @@ import { openAttempt, resultLifeMs } from './consent-attempt.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 
 /**
- * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it. Tokens,
- * invoices and fetches are erased, the grant is withdrawn, and the integration waits for consent again. Doing it twice is
- * harmless; a connection that a later attempt has renewed is not this one's to end.
+ * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it.
+ * Tokens, invoices and fetches are erased, the grant is withdrawn, and the integration waits for consent
+ * again. Doing it twice is harmless; a connection that a later attempt has renewed is not this one's to end.
  * @throws OwnerProblemError other_browser, attempt_expired, link_used
  */
 export async function undoConsent({

@@ -1,8 +1,11 @@
 import type { EventType } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
-import type { Actor, Context, Transaction } from '../context.ts'
+import type { Actor, Context } from '../context.ts'
+import type { Transaction } from '../transaction.ts'
 
-/** Writes one line of history, in the transaction of what it tells. `data` holds facts only, never secrets. */
+/**
+ * Writes one line of history, in the transaction of what it tells. `data` holds facts only, never secrets.
+ */
 export async function recordEvent(
   tx: Transaction,
   ctx: Pick<Context, 'actor' | 'address'>,

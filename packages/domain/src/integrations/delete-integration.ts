@@ -9,9 +9,8 @@ import { findIntegration } from './find-integration.ts'
 import { lockIntegration } from './lock-integration.ts'
 
 /**
- * Deletes an integration: tokens, invoices and fetches are erased at once, its links stop working, and the grant is withdrawn
- * at the provider. A row with its name stays for the
- * history. @throws not_found
+ * Deletes an integration: tokens, invoices and fetches are erased at once, its links stop working, and the
+ * grant is withdrawn at the provider. A row with its name stays for the history. @throws not_found
  */
 export async function deleteIntegration({
   ctx,

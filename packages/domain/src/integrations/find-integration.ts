@@ -1,5 +1,5 @@
-import type { Transaction } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import type { Transaction } from '../transaction.ts'
 
 /** The integration with this id that is not deleted. @throws not_found */
 export async function findIntegration(tx: Transaction, id: string) {

@@ -1,7 +1,8 @@
 import type { Integration } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
+import type { Transaction } from '../transaction.ts'
 import { readIntegrations } from './read-integrations.ts'
 
 /** One integration. @throws not_found */

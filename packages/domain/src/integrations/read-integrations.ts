@@ -1,9 +1,10 @@
 import type { Integration } from '@collector/contracts'
 import { Prisma } from '@collector/db'
 import { toConsentLink } from '../consents/to-consent-link.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { syncWindow } from '../sync/sync-window.ts'
 import { toSync } from '../sync/to-sync.ts'
+import type { Transaction } from '../transaction.ts'
 
 const include = {
   connection: true,

@@ -2,10 +2,11 @@ import { apps, type Integration, type UpdateIntegrationInput } from '@collector/
 import type { Prisma } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { insertSync } from '../sync/request-sync.ts'
+import type { Transaction } from '../transaction.ts'
 import { findIntegration } from './find-integration.ts'
 import { readIntegration } from './get-integration.ts'
 

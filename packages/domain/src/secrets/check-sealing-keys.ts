@@ -3,9 +3,9 @@ import { SealingKeyError } from './parse-sealing-keys.ts'
 import type { Vault } from './vault.ts'
 
 /**
- * Refuses to work on a database that was written with other keys: every key that ever sealed something here must be
- * at hand and be the same one. Remembers the current key, and looks again: of two fresh starts with different keys one
- * finds the other's proof.
+ * Refuses to work on a database that was written with other keys: every key that ever sealed something here
+ * must be at hand and be the same one. Remembers the current key, and looks again: of two fresh starts with
+ * different keys one finds the other's proof.
  */
 export async function checkSealingKeys(db: Db, vault: Vault): Promise<void> {
   await checkProofs(db, vault)

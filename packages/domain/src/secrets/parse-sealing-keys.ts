@@ -31,7 +31,10 @@ function parseKey(part: string, index: number): SealingKey {
   return { id: match[1], bytes }
 }
 
-/** 32 random bytes have fewer than 16 different ones, only text, or a constant step once in more than 10^9 tries. */
+/**
+ * 32 random bytes have fewer than 16 different ones, only text, or a constant step once in more than 10^9
+ * tries.
+ */
 function isWellKnown(bytes: Buffer): boolean {
   const steps = new Set(bytes.subarray(1).map((byte, i) => byte - (bytes[i] ?? 0)))
   const isText = bytes.every(byte => byte >= 0x20 && byte < 0x7f)

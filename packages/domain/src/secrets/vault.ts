@@ -31,8 +31,9 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * A vault over AES-256-GCM. Envelope: version, length of the key id, key id, nonce of 96 random bits, ciphertext,
- * tag of 128 bits; the place and the head are associated data. The first key seals, all of them open.
+ * A vault over AES-256-GCM. Envelope: version, length of the key id, key id, nonce of 96 random bits,
+ * ciphertext, tag of 128 bits; the place and the head are associated data. The first key seals, all of them
+ * open.
  */
 export function createVault(keys: readonly [SealingKey, ...SealingKey[]]): Vault {
   const byId = new Map(keys.map(key => [key.id, key.bytes]))

@@ -6,7 +6,10 @@ import { idleLimitMs, toSession } from './open-session.ts'
 /** `last_seen_at` is written at most this often. */
 const touchEveryMs = 60_000
 
-/** The session behind a cookie's token; undefined when it is unknown, ended, idle, expired, or its user is disabled. */
+/**
+ * The session behind a cookie's token; undefined when it is unknown, ended, idle, expired, or its user is
+ * disabled.
+ */
 export async function authenticate(deps: Dependencies, token: string): Promise<Session | undefined> {
   const now = deps.now()
   const session = await deps.db.prisma.session.findFirst({

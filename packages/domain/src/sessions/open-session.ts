@@ -1,7 +1,8 @@
 import type { Session } from '@collector/contracts'
 import type { User } from '@collector/db'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
+import type { Transaction } from '../transaction.ts'
 
 /** A login lasts at most this long, and ends after `idleLimitMs` without a request. */
 export const absoluteLimitMs = 7 * 24 * 60 * 60_000

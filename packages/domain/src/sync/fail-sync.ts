@@ -1,9 +1,10 @@
 import type { AttentionReason, SyncFailure } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
 import type { ProviderError, ProviderErrorCode } from '@collector/providers'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
+import type { Transaction } from '../transaction.ts'
 import { heldRun, type RunClaim } from './run-claim.ts'
 import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
 
@@ -32,8 +33,8 @@ const attention: Partial<Record<SyncFailure, AttentionReason>> = {
 }
 
 /**
- * Ends a run that failed: says why, decides whether to try again and when, and whom to tell. A worker that no longer holds the
- * run changes nothing.
+ * Ends a run that failed: says why, decides whether to try again and when, and whom to tell. A worker that no
+ * longer holds the run changes nothing.
  */
 export async function failSync(ctx: Context, claim: RunClaim, error: ProviderError): Promise<void> {
   const failure = failures[error.code]
@@ -121,7 +122,9 @@ async function recordFailure(
   }
 }
 
-/** What we said of the cause ourselves, or its class: the message of a parser quotes what it could not read. */
+/**
+ * What we said of the cause ourselves, or its class: the message of a parser quotes what it could not read.
+ */
 function causeOf({ cause }: ProviderError): string | undefined {
   return cause instanceof Error ? cause.name : typeof cause === 'string' ? cause : undefined
 }

@@ -1,5 +1,5 @@
 import { fromPrisma, type PgBoss } from 'pg-boss'
-import type { Transaction } from '../context.ts'
+import type { Transaction } from '../transaction.ts'
 
 export const syncQueue = 'sync-invoices'
 export const interruptedSyncQueue = 'sync-invoices-interrupted'
@@ -25,8 +25,8 @@ export function createJobQueue(boss: PgBoss): JobQueue {
 }
 
 /**
- * Makes the queues. A run handles its own failures; the retries here are for a worker that died or a database that went away, and a job
- * that ran out of them is handed to the interrupted queue.
+ * Makes the queues. A run handles its own failures; the retries here are for a worker that died or a database
+ * that went away, and a job that ran out of them is handed to the interrupted queue.
  */
 export async function createQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(interruptedSyncQueue, { retryLimit: 10, retryDelay: 60, retryBackoff: true })

@@ -4,7 +4,10 @@ import { nextSyncAt } from './sync-schedule.ts'
 
 const batchSize = 200
 
-/** Starts a fetch for every integration that is due; several planners at once share the work. Returns how many. */
+/**
+ * Starts a fetch for every integration that is due; several planners at once share the work. Returns how
+ * many.
+ */
 export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
   const due = await ctx.db.prisma.integration.findMany({
     where: { nextSyncAt: { lte: ctx.now() }, deletedAt: null },

@@ -1,11 +1,12 @@
 import type { Sync } from '@collector/contracts'
 import type { Sync as StoredSync, SyncTrigger } from '@collector/db'
 import { authorize } from '../authorize.ts'
-import type { Context, Transaction } from '../context.ts'
+import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
+import type { Transaction } from '../transaction.ts'
 import { toSync } from './to-sync.ts'
 
 /**
@@ -27,8 +28,8 @@ export async function requestSync({ ctx, input }: { ctx: Context; input: { id: s
 }
 
 /**
- * Adds a run and its job, unless one is queued or running: then the integration becomes due again right after it.
- * Does nothing for an integration without a connection or one that is paused.
+ * Adds a run and its job, unless one is queued or running: then the integration becomes due again right after
+ * it. Does nothing for an integration without a connection or one that is paused.
  */
 export async function insertSync(
   ctx: Context,

@@ -1,4 +1,6 @@
-/** One worker's hold of a run. Every write repeats `attempt`, which grows with each worker that takes the run. */
+/**
+ * One worker's hold of a run. Every write repeats `attempt`, which grows with each worker that takes the run.
+ */
 export interface RunClaim {
   syncId: string
   integrationId: string

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { heldRun, type RunClaim, SyncSupersededError } from './run-claim.ts'
 
 /**
- * Stores one page and moves the run's cursor past it, in one transaction. Unchanged rows are not touched and older
- * versions never overwrite newer ones. @throws SyncSupersededError
+ * Stores one page and moves the run's cursor past it, in one transaction. Unchanged rows are not touched and
+ * older versions never overwrite newer ones. @throws SyncSupersededError
  */
 export async function storePage(
   ctx: Context,
@@ -15,7 +15,8 @@ export async function storePage(
   const { syncId, integrationId } = claim
   const rows = [...new Map(result.invoices.map(invoice => [invoice.externalId, toRow(invoice)])).values()]
   await ctx.db.prisma.$transaction(async tx => {
-    // The run's row comes before its invoices here and in whatever erases both, so that neither waits for the other.
+    // The run's row comes before its invoices here and in whatever erases both, so that neither waits for the
+    // other.
     await tx.$executeRaw`SELECT 1 FROM syncs WHERE id = ${syncId}::uuid FOR UPDATE`
     const [counts = { added: 0, changed: 0 }] = await tx.$queryRaw<{ added: number; changed: number }[]>`
       WITH stored AS (

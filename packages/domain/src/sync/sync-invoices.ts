@@ -11,8 +11,9 @@ import { type SyncRun, takeRun } from './take-run.ts'
 const maxPages = 10_000
 
 /**
- * Runs one fetch to its end: page by page, each stored with the cursor, so that a run begun by a worker that died goes
- * on where it stopped. Failures are recorded, not thrown; what is thrown is a fault of ours, for the queue to retry.
+ * Runs one fetch to its end: page by page, each stored with the cursor, so that a run begun by a worker that
+ * died goes on where it stopped. Failures are recorded, not thrown; what is thrown is a fault of ours, for
+ * the queue to retry.
  */
 export async function syncInvoices({
   ctx,

@@ -20,8 +20,8 @@ export function nextSyncAt(now: Date): Date {
 }
 
 /**
- * The next try after `failureCount` failures in a row: not before the provider allows it, and up to half as long again, so that
- * integrations that failed together do not come back together.
+ * The next try after `failureCount` failures in a row: not before the provider allows it, and up to half as
+ * long again, so that integrations that failed together do not come back together.
  */
 export function retrySyncAt(now: Date, integrationId: string, failureCount: number, retryAfterMs = 0): Date {
   const delayMs = Math.max(retryDelaysMs[failureCount - 1] ?? syncIntervalMs, retryAfterMs)

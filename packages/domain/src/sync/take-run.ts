@@ -14,8 +14,9 @@ export interface SyncRun extends RunClaim {
 }
 
 /**
- * Takes a run that is queued, or that another worker left; whoever had it before can no longer write. Undefined when there is
- * nothing to do: the run has ended, or its integration is paused or no longer connected, which ends it.
+ * Takes a run that is queued, or that another worker left; whoever had it before can no longer write.
+ * Undefined when there is nothing to do: the run has ended, or its integration is paused or no longer
+ * connected, which ends it.
  */
 export async function takeRun(ctx: Context, syncId: string): Promise<SyncRun | undefined> {
   const sync = await ctx.db.prisma.sync.findFirst({

@@ -5,7 +5,10 @@ const Text = z.string().nullish()
 /** Year 0 exists in ISO 8601, not in PostgreSQL. */
 const firstYear = '0001'
 
-/** A date-like field arrives as a date, a date-time without offset or RFC 3339: its first ten characters count. */
+/**
+ * A date-like field arrives as a date, a date-time without offset or RFC 3339: its first ten characters
+ * count.
+ */
 const DateOnly = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}/)

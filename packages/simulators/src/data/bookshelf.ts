@@ -9,7 +9,10 @@ export interface Bookshelf<Books extends { company: unknown }> {
   books(companyId: string): Books | undefined
 }
 
-/** The books of every company in the order of the seeds, filled relative to `anchorDay` as of the simulator's start. */
+/**
+ * The books of every company in the order of the seeds, filled relative to `anchorDay` as of the simulator's
+ * start.
+ */
 export function createBookshelf<
   Seed extends BookSizes,
   Customer extends { id: string },

@@ -14,8 +14,8 @@ export interface BookSizes {
 }
 
 /**
- * Fills empty books: a history that ends on `anchorDay`, then one or two invoices for each day since. A simulator
- * that keeps its anchor shows the same old rows after a restart, and new ones as days go by.
+ * Fills empty books: a history that ends on `anchorDay`, then one or two invoices for each day since. A
+ * simulator that keeps its anchor shows the same old rows after a restart, and new ones as days go by.
  */
 export function fillBooks<Customer extends { id: string }, Invoice extends { id: string }>(
   books: BookRows<Customer, Invoice>,

@@ -1,6 +1,9 @@
 import { createRandom } from './random.ts'
 
-/** Days for a history that thins out: four tenths in the last 30 days, three in the 30 before, the rest over 400. */
+/**
+ * Days for a history that thins out: four tenths in the last 30 days, three in the 30 before, the rest over
+ * 400.
+ */
 export function historyDays(seed: string, count: number, today: number): number[] {
   const random = createRandom(seed, 'history')
   const recent = Math.round(count * 0.4)

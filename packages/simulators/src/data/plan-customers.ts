@@ -19,7 +19,10 @@ interface PlannedCustomer {
   random: Random
 }
 
-/** Takes the next customer numbers of the books: the awkward parties, then as many ordinary ones as were asked for. */
+/**
+ * Takes the next customer numbers of the books: the awkward parties, then as many ordinary ones as were asked
+ * for.
+ */
 export function planCustomers(
   books: { readonly company: { readonly name: string }; nextCustomerNumber: number },
   { count, awkward = true }: CustomerGeneration,

@@ -39,8 +39,8 @@ export function planInvoices<Kind extends string, Customer extends { party: Part
     /** The kinds by age, the newest first; round again after the last. */
     kinds: readonly Kind[]
     /**
-     * The kinds that take the customers in turn, the newest first: so every customer, the awkward ones before all,
-     * has a recent invoice that shows who it is.
+     * The kinds that take the customers in turn, the newest first: so every customer, the awkward ones before
+     * all, has a recent invoice that shows who it is.
      */
     inTurn: readonly string[]
   },

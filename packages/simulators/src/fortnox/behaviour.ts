@@ -5,8 +5,8 @@ import type { IdentityBehaviour } from './identity/identity-behaviour.ts'
 import { defaultIdentityBehaviour } from './identity/identity-behaviour.ts'
 
 /**
- * What the real service is not known to do for certain, and what a test may want otherwise. Every member can be
- * changed while the simulator runs.
+ * What the real service is not known to do for certain, and what a test may want otherwise. Every member can
+ * be changed while the simulator runs.
  */
 export interface FortnoxBehaviour extends IdentityBehaviour, ApiBehaviour {
   /** While set, strikes every request to `/oauth-v1`. */

@@ -1,6 +1,9 @@
 import fastify from 'fastify'
 
-/** The app that pages, token endpoint and API are routes of. Forms come as `URLSearchParams`, other bodies not at all. */
+/**
+ * The app that pages, token endpoint and API are routes of. Forms come as `URLSearchParams`, other bodies not
+ * at all.
+ */
 export function createFortnoxApp() {
   const app = fastify({ routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 } })
   app.removeAllContentTypeParsers()

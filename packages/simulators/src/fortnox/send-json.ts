@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify'
 
-/** JSON as the real service writes it: slashes escaped and, where asked for, everything beyond ASCII as well. */
+/**
+ * JSON as the real service writes it: slashes escaped and, where asked for, everything beyond ASCII as well.
+ */
 function phpJson(value: unknown, { ascii = false }: { ascii?: boolean } = {}): string {
   const text = JSON.stringify(value).replaceAll('/', '\\/')
   if (!ascii) return text

@@ -1,5 +1,8 @@
 export interface RateLimitWindow {
-  /** Counts one request; answers null when it is within the limit, else the whole seconds until the window ends. */
+  /**
+   * Counts one request; answers null when it is within the limit, else the whole seconds until the window
+   * ends.
+   */
   hit(key: string, limit: { requests: number; windowSeconds: number }): number | null
 }
 

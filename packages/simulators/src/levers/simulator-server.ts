@@ -21,7 +21,9 @@ export interface SimulatorServer {
   close(): Promise<void>
 }
 
-/** An HTTP server that logs each request and lets the scripted faults strike before the real answer is made. */
+/**
+ * An HTTP server that logs each request and lets the scripted faults strike before the real answer is made.
+ */
 export function createSimulatorServer(deps: SimulatorServerDeps): SimulatorServer {
   const server: Server = createServer((request, response) => {
     handle(deps, request, response).catch(() => {

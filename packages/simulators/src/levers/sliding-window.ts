@@ -1,5 +1,7 @@
 export interface SlidingWindow {
-  /** Counts one request; answers null when it is within the limit, else the seconds until one would be let in. */
+  /**
+   * Counts one request; answers null when it is within the limit, else the seconds until one would be let in.
+   */
   hit(key: string, limit: SlidingLimit): number | null
 }
 

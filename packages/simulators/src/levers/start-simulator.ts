@@ -11,10 +11,15 @@ export interface SimulatorOptions<Client, Account, CompanySeed, Behaviour> {
   port?: number
   /** Where to listen; 127.0.0.1 when absent. */
   host?: string
-  /** How the outside names it, when that is not `http://{host}:{port}`: `http://localhost:4601`, or made from the port. */
+  /**
+   * How the outside names it, when that is not `http://{host}:{port}`: `http://localhost:4601`, or made from
+   * the port.
+   */
   origin?: string | ((port: number) => string)
   clients?: Client[]
-  /** Where grants, tokens, clients, sessions and keys are kept across restarts; nothing is kept when absent. */
+  /**
+   * Where grants, tokens, clients, sessions and keys are kept across restarts; nothing is kept when absent.
+   */
   dataFile?: string
   now?: () => Date
   accounts?: Account[]

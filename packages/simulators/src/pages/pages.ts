@@ -22,7 +22,10 @@ const MASTHEADS = {
   }),
 }
 
-/** Pages of a simulated provider, all alike and plainly marked as a simulation; their stylesheet is a route of the app. */
+/**
+ * Pages of a simulated provider, all alike and plainly marked as a simulation; their stylesheet is a route of
+ * the app.
+ */
 export async function registerPages(
   app: FastifyInstance,
   options: { provider: string; language: keyof typeof MASTHEADS; accent: string; accentDark: string },

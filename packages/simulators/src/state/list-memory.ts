@@ -6,8 +6,8 @@ export interface ListMemory {
 }
 
 /**
- * Remembers which ids a query finds, in order, until the rows change, so that a walk through many pages filters and
- * sorts once.
+ * Remembers which ids a query finds, in order, until the rows change, so that a walk through many pages
+ * filters and sorts once.
  */
 export function createListMemory(): ListMemory {
   const remembered = new WeakMap<object, Map<string, { version: number; ids: string[] }>>()

@@ -8,7 +8,9 @@ export interface State<Data> {
   save(): Promise<void>
 }
 
-/** Takes up what the file holds, or begins afresh; clients that are given take the place of the stored ones. */
+/**
+ * Takes up what the file holds, or begins afresh; clients that are given take the place of the stored ones.
+ */
 export async function openStateFile<
   Client extends RegisteredClient,
   Data extends { clients: Client[] },

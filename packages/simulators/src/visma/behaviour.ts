@@ -1,11 +1,14 @@
 import type { Fault } from '../levers/faults.ts'
 
 /**
- * What the real service is not known to do for certain, and what a test may want otherwise. Every member can be
- * changed while the simulator runs.
+ * What the real service is not known to do for certain, and what a test may want otherwise. Every member can
+ * be changed while the simulator runs.
  */
 export interface VismaBehaviour {
-  /** The company picker for a user with one company: always, when `prompt=select_account` asks for it, or never. */
+  /**
+   * The company picker for a user with one company: always, when `prompt=select_account` asks for it, or
+   * never.
+   */
   singleCompanyPicker: 'always' | 'whenAsked' | 'never'
   /** Skip the consent page when the same user allowed the same client and company the same scopes before. */
   rememberConsent: boolean

@@ -9,8 +9,8 @@ export interface VismaSimulatorClient {
 }
 
 /**
- * The client that exists when none is given. Its secret is full of punctuation, so that a Basic header made without
- * form-encoding the halves first does not pass.
+ * The client that exists when none is given. Its secret is full of punctuation, so that a Basic header made
+ * without form-encoding the halves first does not pass.
  */
 export function createDefaultClient(): VismaSimulatorClient {
   return {

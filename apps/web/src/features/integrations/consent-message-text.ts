@@ -27,7 +27,10 @@ const approvers: Record<Language, Record<App, string>> = {
   },
 }
 
-/** The message that asks an owner to approve: who asks, what is read, why, for how long it is kept, how to withdraw. */
+/**
+ * The message that asks an owner to approve: who asks, what is read, why, for how long it is kept, how to
+ * withdraw.
+ */
 export function consentMessageOf({ app, name, daysBack, url, expiresAt, language }: Facts): string {
   const until = new Date(expiresAt).toLocaleString(locales[language], {
     timeZone,

@@ -55,7 +55,8 @@ export function Component() {
   const { app } = form.values
 
   const save = form.onSubmit(values => {
-    // The button ignores presses only after the next render; a second click before that must not create a second one.
+    // The button ignores presses only after the next render; a second click before that must not create a
+    // second one.
     if (queryClient.isMutating({ mutationKey: ['create-integration'] }) === 0) mutation.mutate(values)
   })
 

@@ -13,7 +13,10 @@ import {
   syncsQuery,
 } from './queries.ts'
 
-/** When an integration changes: refreshes what hangs on it, and says a new state that came by itself to screen readers. */
+/**
+ * When an integration changes: refreshes what hangs on it, and says a new state that came by itself to screen
+ * readers.
+ */
 export function useFollowedChanges(integration: Integration, sentence: string) {
   const t = useTranslations('integration')
   const announce = useAnnounce()

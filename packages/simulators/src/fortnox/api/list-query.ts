@@ -17,7 +17,9 @@ export interface ListQuery {
 const PAGING = ['page', 'limit', 'offset']
 const GLOBAL = [...PAGING, 'sortby', 'sortorder', 'lastmodified', 'filter']
 
-/** Reads the query string of a list; throws 2000587 and 2000588 as the API does. Names are in lower case only. */
+/**
+ * Reads the query string of a list; throws 2000587 and 2000588 as the API does. Names are in lower case only.
+ */
 export function parseListQuery(
   parameters: URLSearchParams,
   { spec, behaviour, today }: { spec: ListSpec; behaviour: ApiBehaviour; today: number },

@@ -3,7 +3,10 @@ import type { Caller } from '../identity/access-token.ts'
 import type { ApiBehaviour } from './api-behaviour.ts'
 import { ApiError } from './api-error.ts'
 
-/** Throws the API's refusal when the company's state, a licence, the scope or the user's rights stand in the way. */
+/**
+ * Throws the API's refusal when the company's state, a licence, the scope or the user's rights stand in the
+ * way.
+ */
 export function requireAccess(options: {
   caller: Caller
   company: FortnoxCompany

@@ -8,7 +8,9 @@ export interface CustomerLevers {
   customers(companyId: string): FortnoxCustomer[]
   customer(companyId: string, customerNumber: string): FortnoxCustomer
   addCustomer(companyId: string, fields?: Partial<FortnoxCustomer>): FortnoxCustomer
-  /** Sets properties, which counts as a change for `lastmodified`; invoices already made keep what they show. */
+  /**
+   * Sets properties, which counts as a change for `lastmodified`; invoices already made keep what they show.
+   */
   updateCustomer(companyId: string, customerNumber: string, fields: Partial<FortnoxCustomer>): FortnoxCustomer
   removeCustomer(companyId: string, customerNumber: string): void
 }

@@ -5,7 +5,9 @@ export type FortnoxCompanyInformation = ReturnType<typeof wireCompanyInformation
 
 const withoutBlank = (postalCode: string) => postalCode.replace(/\s/g, '')
 
-/** `GET /3/companyinformation`: the organisation number is spelt with z here, the database number is a number. */
+/**
+ * `GET /3/companyinformation`: the organisation number is spelt with z here, the database number is a number.
+ */
 export function wireCompanyInformation(company: FortnoxCompany, { databaseNumber }: ApiBehaviour) {
   return {
     Address: company.address,

@@ -6,7 +6,9 @@ import type { AuthorizeRequest } from './authorize-request.ts'
 import type { Codes } from './codes.ts'
 import type { Grants } from './grants.ts'
 
-/** Opens the grant of an approved request, less the scopes that are withheld on purpose, and gives its code. */
+/**
+ * Opens the grant of an approved request, less the scopes that are withheld on purpose, and gives its code.
+ */
 export async function approve(
   {
     request,

@@ -1,7 +1,10 @@
 import type { FortnoxSimulatorClient } from '../clients.ts'
 import { invalidClient } from './oauth-error.ts'
 
-/** Finds the client that a token request names and proves; throws `invalid_client`. Halves are taken as they are. */
+/**
+ * Finds the client that a token request names and proves; throws `invalid_client`. Halves are taken as they
+ * are.
+ */
 export function authenticateClient(options: {
   authorization: string | undefined
   form: URLSearchParams

@@ -31,8 +31,9 @@ export function answerLocation(redirectUri: string, parameters: Record<string, s
 }
 
 /**
- * Judges an authorization request in the order of the real service: client and redirect URI first, on a page of its
- * own, then response type, state and scope by redirect, then whether a service account is open to the client.
+ * Judges an authorization request in the order of the real service: client and redirect URI first, on a page
+ * of its own, then response type, state and scope by redirect, then whether a service account is open to the
+ * client.
  */
 export function judgeAuthorizeRequest(
   query: URLSearchParams,

@@ -38,7 +38,10 @@ export interface IdentityBehaviour {
   refreshTokenLifetimeSeconds: number
   /** A code that is used twice ends what it gave. */
   replayedCodeRevokesGrant: boolean
-  /** A refresh token that is used twice ends the whole grant, the newest token included: harsher than documented. */
+  /**
+   * A refresh token that is used twice ends the whole grant, the newest token included: harsher than
+   * documented.
+   */
   replayedRefreshTokenRevokesGrant: boolean
   /** What becomes of access tokens already issued when their grant is revoked. */
   accessTokensAfterRevocation: 'valid' | 'rejected'

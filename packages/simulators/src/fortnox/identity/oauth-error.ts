@@ -1,4 +1,6 @@
-/** An error of the token endpoint; the texts follow the library that the real service seems to be built on. */
+/**
+ * An error of the token endpoint; the texts follow the library that the real service seems to be built on.
+ */
 export class OAuthError extends Error {
   readonly status: number
   readonly error: string

@@ -14,7 +14,10 @@ export interface RefreshTokens {
   revoke(token: string, clientId: string): void
 }
 
-/** Refresh tokens that work once. What is done with one happens at a stroke, so that of two uses one comes first. */
+/**
+ * Refresh tokens that work once. What is done with one happens at a stroke, so that of two uses one comes
+ * first.
+ */
 export function createRefreshTokens(deps: {
   state: FortnoxState
   grants: Grants

@@ -32,7 +32,9 @@ export interface AuthorizeDeps {
   codes: Codes
 }
 
-/** What every step of the way knows: the client's request, found good, and its query string to carry along. */
+/**
+ * What every step of the way knows: the client's request, found good, and its query string to carry along.
+ */
 interface Step {
   request: FastifyRequest
   reply: FastifyReply

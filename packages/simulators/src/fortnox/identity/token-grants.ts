@@ -31,7 +31,9 @@ export interface TokenGrants {
   revoke(token: string, client: FortnoxSimulatorClient): Promise<void>
 }
 
-/** The three ways to tokens. What uses something up is done before the first await, so that it is done once. */
+/**
+ * The three ways to tokens. What uses something up is done before the first await, so that it is done once.
+ */
 export function createTokenGrants(deps: TokenGrantDeps): TokenGrants {
   const { state, behaviour, companies, grants, codes, refreshTokens, accessTokens } = deps
 

@@ -8,8 +8,8 @@ const NO_REDIRECT_URI = 'https://unregistered.invalid/'
 const KEEP_EXPIRED_MS = 24 * 3600 * 1000
 
 /**
- * Keeps the library's records in the simulator's state. The library reads the machine's clock, so expiry is kept by
- * the simulator's clock and translated whenever a record is read.
+ * Keeps the library's records in the simulator's state. The library reads the machine's clock, so expiry is
+ * kept by the simulator's clock and translated whenever a record is read.
  */
 export function createAdapterFactory(options: {
   state: VismaState

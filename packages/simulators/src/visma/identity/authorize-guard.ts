@@ -22,8 +22,8 @@ const ONLY_WITH_OPENID = ['nonce', 'max_age']
 export const ACR_PARAMETER = 'visma_acr'
 
 /**
- * Judges an authorization request as the real service does: what is wrong with it is told on a page of its own, never
- * by a redirect. A good request is rewritten for the library.
+ * Judges an authorization request as the real service does: what is wrong with it is told on a page of its
+ * own, never by a redirect. A good request is rewritten for the library.
  */
 export function guardAuthorizeRequest(
   query: URLSearchParams,
@@ -74,7 +74,8 @@ function rewrite(
   const acrValues = query.get('acr_values')
   if (acrValues) rewritten.set(ACR_PARAMETER, acrValues)
 
-  // The library drops offline_access from requests that do not ask for consent; whether the page is really shown is
+  // The library drops offline_access from requests that do not ask for consent; whether the page is really
+  // shown is
   // decided by the interaction policy.
   const prompts = parts.prompts.includes('none') ? parts.prompts : [...new Set([...parts.prompts, 'consent'])]
   rewritten.set('prompt', prompts.join(' '))
