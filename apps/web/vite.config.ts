@@ -18,6 +18,13 @@ export default defineConfig({
         'src/features/integrations/list-integrations.tsx',
         'src/languages/sv/index.ts',
       ],
+      later: [
+        'src/features/integrations/create-integration.tsx',
+        'src/features/integrations/show-integration.tsx',
+        'src/features/session/log-in.tsx',
+        'src/features/session/set-up.tsx',
+        'src/app/not-found.tsx',
+      ],
     }),
   ],
   // Messages are compiled by the build, so ICU's parser stays out of the bundle.

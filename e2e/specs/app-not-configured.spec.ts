@@ -39,6 +39,10 @@ test('an app that cannot be connected yet says so before saving, and nothing ask
   await administrator.getByRole('button', { name: 'Make new link' }).click()
   await expect(administrator.getByText(/^The new link is ready\./)).toBeVisible()
   await expect(administrator.locator('body')).not.toContainText(/share/i)
+
+  await administrator.getByRole('link', { name: 'External App Integrations' }).first().click()
+  const row = administrator.getByRole('row', { name: /Salong Fort/ })
+  await expect(row.getByRole('cell').last()).toHaveText('Fortnox')
 })
 
 test('in Swedish as well', async ({ administrator }) => {

@@ -3,20 +3,30 @@ import type { Plugin, Rolldown } from 'vite'
 
 /**
  * Fails the build when the entry and the given modules, with every chunk they import, weigh more than
- * `maxBytes` of gzipped JavaScript.
+ * `maxBytes` of gzipped JavaScript, or when one of the modules that shall come later is among them.
  */
-export function limitFirstLoad(options: { maxBytes: number; modules: readonly string[] }): Plugin {
+export function limitFirstLoad(options: {
+  maxBytes: number
+  modules: readonly string[]
+  later: readonly string[]
+}): Plugin {
   return {
     name: 'collector:limit-first-load',
     apply: 'build',
     writeBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(output => output.type === 'chunk')
-      const roots = options.modules.map(module => {
+      const chunkOf = (module: string) => {
         const chunk = chunks.find(({ moduleIds }) => moduleIds.some(id => id.endsWith(`/${module}`)))
         if (!chunk) this.error(`No chunk holds ${module}`)
         return chunk
-      })
-      const loaded = withImports([...chunks.filter(({ isEntry }) => isEntry), ...roots], chunks)
+      }
+      const entries = chunks.filter(({ isEntry }) => isEntry)
+      const loaded = withImports([...entries, ...options.modules.map(chunkOf)], chunks)
+      const own = options.later.map(chunkOf)
+      for (const [i, chunk] of own.entries()) {
+        if (loaded.includes(chunk) || own.indexOf(chunk) !== i)
+          this.error(`${options.later[i]} is no chunk of its own`)
+      }
       const sizes = loaded.map(({ fileName, code }) => ({
         fileName,
         bytes: gzipSync(code, { level: 9 }).length,

@@ -23,7 +23,10 @@ const statuses: Record<PageProblem, number> = {
   internal: 500,
 }
 
-export const isPageProblem = (value: string): value is PageProblem => Object.hasOwn(statuses, value)
+export const problemNames = Object.keys(statuses) as PageProblem[]
+
+export const isPageProblem = (value: string): value is PageProblem =>
+  problemNames.some(problem => problem === value)
 
 /** Where a problem can be read again in another language, without the address that led to it. */
 const problemHref = (problem: PageProblem, app: App | undefined) => (language: Language) =>
