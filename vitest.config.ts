@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const setupFiles = [fileURLToPath(new URL('vitest.setup.ts', import.meta.url))]
 
@@ -12,6 +12,12 @@ const nodeProjects = {
   api: 'apps/api',
 }
 
+/** Several processes share a database only on a server. */
+const exclude = [
+  ...configDefaults.exclude,
+  ...(process.env['TEST_DATABASE_URL'] ? [] : ['test/faults/processes/**']),
+]
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -20,12 +26,19 @@ export default defineConfig({
     projects: [
       ...Object.entries(nodeProjects).map(([name, root]) => ({
         root,
-        test: { name, setupFiles, include: ['test/**/*.test.ts'], testTimeout: 15_000, hookTimeout: 30_000 },
+        test: {
+          name,
+          setupFiles,
+          include: ['test/**/*.test.ts'],
+          exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       })),
       {
         extends: './apps/web/vite.config.ts',
         root: 'apps/web',
-        test: { name: 'web', setupFiles, testTimeout: 15_000 },
+        test: { name: 'web', setupFiles, testTimeout: 30_000 },
       },
     ],
   },

@@ -16,11 +16,13 @@ export default defineConfig({
       modules: [
         'src/app/frame.tsx',
         'src/features/integrations/list-integrations.tsx',
-        'src/languages/sv/index.ts',
+        'src/languages/sv/first-load.ts',
       ],
       later: [
+        'src/languages/sv/later.ts',
         'src/features/integrations/create-integration.tsx',
         'src/features/integrations/show-integration.tsx',
+        'src/features/integrations/show-sync.tsx',
         'src/features/session/log-in.tsx',
         'src/features/session/set-up.tsx',
         'src/app/not-found.tsx',

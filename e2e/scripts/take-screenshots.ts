@@ -1,14 +1,25 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAdministrator, password } from '@collector/api/testing/people.ts'
+import {
+  createAdministrator,
+  createFortnoxIntegration,
+  giveConsent,
+  password,
+} from '@collector/api/testing/people.ts'
 import { startProduct } from '@collector/api/testing/product.ts'
-import { deleteIntegration, updateIntegration } from '@collector/contracts'
+import {
+  createConsentLink,
+  deleteIntegration,
+  sendConsentLink,
+  updateIntegration,
+} from '@collector/contracts'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { launchOptions } from '../chromium.ts'
 import { connectedIntegration, consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
-import { logIn, paths, title } from '../fixtures/pages.ts'
+import { ask, logIn, paths, title } from '../fixtures/pages.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
+import { shootPeople } from './shoot-people.ts'
 
 /**
  * Takes pictures of the screens, desktop and phone, light and dark, for people to look at:
@@ -41,6 +52,7 @@ for (const [width, viewport] of Object.entries(viewports)) {
     }
     await shootAdministrator(await open(browser, options, 'en-GB'), shoot)
     await shootOwner(options, shoot)
+    await shootMails(options, shoot)
   }
 }
 
@@ -60,14 +72,30 @@ async function arrange() {
     params: { id: paused.id },
     body: { version: paused.version, paused: true },
   })
+  const fortnox = await createFortnoxIntegration(admin, { name: 'Frisör Fortnox' })
+  await giveConsent(product, fortnox)
   const attention = await connectedIntegration(world, { name: 'Lindgrens Måleri', daysBack: 7, ...lisa })
   await product.db.prisma.integration.update({
     where: { id: attention.id },
     data: { status: 'attention', attentionReason: 'reauthorization_required' },
   })
   const connected = await connectedIntegration(world, { name: 'Salong Björk', daysBack: 7 })
+  const held = await connectedIntegration(world, { name: 'Byte av bolag', daysBack: 7 })
+  const consentLink = await admin.call(createConsentLink, { params: { id: held.id }, body: {} })
+  await giveConsent(product, { ...held, consentLink }, lisa)
   const pending = await pendingIntegration(admin, { name: 'Frisör & Skägg i Norra Ängelholm', daysBack: 14 })
-  return { attention, connected, pending }
+  for (const [language, greeting] of [
+    ['sv', 'Hej Eva!\nTack för samtalet, här är länken.'],
+    ['en', 'Hello Eva,'],
+  ] as const) {
+    const body = { to: 'eva@bjorks-salong.example', language, greeting }
+    await admin.call(sendConsentLink, { params: { id: pending.id }, body })
+  }
+  await product.db.prisma.integration.update({
+    where: { id: attention.id },
+    data: { ownerEmail: 'lisa@lindgrens-maleri.example', ownerLanguage: 'sv' },
+  })
+  return { attention, held, connected, pending }
 }
 
 async function shootAdministrator(page: Page, shoot: Shoot): Promise<void> {
@@ -82,6 +110,12 @@ async function shootAdministrator(page: Page, shoot: Shoot): Promise<void> {
   await logIn(page, password)
   await page.getByRole('table').waitFor()
   await shoot(page, 'list')
+  await page.goto(`${product.origin}${paths.list}?search=frisör&sort=name`)
+  await page.getByText('2 integrations').waitFor()
+  await shoot(page, 'list-search')
+  await page.goto(`${product.origin}${paths.list}?search=klippotek&status=attention&app=fortnox`)
+  await page.getByRole('heading', { name: 'No integration matches' }).waitFor()
+  await shoot(page, 'list-no-match')
   await page.goto(`${product.origin}${paths.form}`)
   const app = page.getByRole('combobox', { name: 'Integration App' })
   await app.waitFor()
@@ -103,11 +137,31 @@ async function shootAdministrator(page: Page, shoot: Shoot): Promise<void> {
     await page.getByRole('region', { name: 'History' }).getByRole('listitem').first().waitFor()
     await shoot(page, `detail-${name}`)
   }
-  for (const name of ['Edit', 'Delete', 'New link']) {
-    await page.getByRole('button', { name, exact: true }).first().click()
+  await shootDialogs(page, shoot, ['Edit', 'Delete', 'New link', 'Send by e-mail', 'Show QR code'])
+  await page.goto(`${product.origin}${paths.detail(integrations.connected.id)}`)
+  await shootDialogs(page, shoot, ['Try out', 'Disconnect'])
+  await page.getByRole('region', { name: 'Fetches' }).getByRole('link').first().click()
+  await page.getByRole('region', { name: 'How it ran' }).waitFor()
+  await shoot(page, 'fetch')
+  await shootPeople(page, shoot, { product, admin })
+}
+
+async function shootDialogs(page: Page, shoot: Shoot, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await ask(page, name)
     await shoot(page, `dialog-${name.toLowerCase().replace(' ', '-')}`)
     await page.keyboard.press('Escape')
   }
+}
+
+/** Every kind of mail, as a reader of HTML shows it. */
+async function shootMails(options: BrowserContextOptions, shoot: Shoot): Promise<void> {
+  const page = await open(browser, options, 'sv-SE')
+  for (const { subject, html } of product.mail.mails) {
+    await page.setContent(html)
+    await shoot(page, `mail-${subject.toLowerCase().replaceAll(/[^a-zåäö0-9]+/g, '-')}`)
+  }
+  await page.context().close()
 }
 
 /** What an owner reads after each answer; each picture needs a link of its own. */
@@ -117,6 +171,9 @@ async function shootOwner(options: BrowserContextOptions, shoot: Shoot): Promise
     ['owner-undone', 'sv-SE'],
     ['owner-refused', 'en-GB'],
     ['owner-expired', 'sv-SE'],
+    ['owner-used', 'sv-SE'],
+    ['owner-manage', 'sv-SE'],
+    ['owner-manage-ended', 'en-GB'],
   ] as const) {
     const owner = await open(browser, options, locale)
     const link = await pendingIntegration(admin, { name: 'Salong Björk' })
@@ -129,6 +186,12 @@ async function shootOwner(options: BrowserContextOptions, shoot: Shoot): Promise
     await owner.goto(consentUrlOf(link))
     if (screen === 'owner-refused') await answerAtVisma(owner, { answer: 'No, do not allow' })
     else if (screen !== 'owner-expired') await answerAtVisma(owner)
+    if (/^owner-(used|manage)/.test(screen)) await owner.goto(consentUrlOf(link))
+    if (screen.startsWith('owner-manage')) {
+      await owner.locator('a.button').click()
+      await answerAtVisma(owner)
+    }
+    if (screen === 'owner-manage-ended') await owner.getByRole('button').click()
     if (screen === 'owner-undone') await owner.getByRole('button', { name: /^Koppla från/ }).click()
     await title(owner).waitFor()
     await shoot(owner, screen)

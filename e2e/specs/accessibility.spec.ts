@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { deleteIntegration } from '@collector/contracts'
+import { createInvitation, deleteIntegration } from '@collector/contracts'
 import type { Page } from '@playwright/test'
 import { connectedIntegration, consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
-import { paths, stateOf, title } from '../fixtures/pages.ts'
+import { ask, paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
 
@@ -18,6 +18,9 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
     await page.setViewportSize(viewport)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map(each => each.finished.catch(() => null))),
+      )
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .setLegacyMode()
@@ -71,9 +74,12 @@ test('the detail view in each state', async ({ product, admin, administrator, wa
   await administrator.goto(paths.detail(connected.id))
   await expect(stateOf(administrator)).toContainText('Works.')
   await expectAccessible(administrator, 'detail, connected')
+  await administrator.getByRole('button', { name: 'More', exact: true }).click()
+  await expectAccessible(administrator, 'menu')
+  await administrator.keyboard.press('Escape')
   for (const name of ['Edit', 'Delete']) {
     await administrator.setViewportSize(desktop)
-    await administrator.getByRole('button', { name, exact: true }).click()
+    await ask(administrator, name)
     await expectAccessible(administrator, `dialog ${name}`)
     await administrator.keyboard.press('Escape')
   }
@@ -89,6 +95,58 @@ test('the detail view in each state', async ({ product, admin, administrator, wa
   await expectAccessible(administrator, 'unknown page')
 })
 
+test('the people, the own account and what leads to them', async ({
+  admin,
+  administrator,
+  openBrowser,
+  watch,
+}) => {
+  const body = { email: 'kim@venue.example', role: 'viewer' } as const
+  const invited = await admin.call(createInvitation, { body })
+  await administrator.goto('/settings/people')
+  await expect(administrator.getByRole('row', { name: /kim@venue\.example/ })).toBeVisible()
+  await expectAccessible(administrator, 'people')
+  await administrator.setViewportSize(desktop)
+  await administrator.getByRole('button', { name: 'Invite' }).click()
+  await expect(administrator.getByRole('dialog')).toBeVisible()
+  await expectAccessible(administrator, 'dialog Invite')
+  await administrator.goto('/settings/account')
+  await expect(title(administrator)).toHaveText('My account')
+  await expectAccessible(administrator, 'my account')
+  await administrator.setViewportSize(desktop)
+  await administrator.getByRole('button', { name: 'Turn on' }).click()
+  await expect(administrator.getByRole('img', { name: /QR code/ })).toBeVisible()
+  await expectAccessible(administrator, 'dialog of the second factor')
+
+  watch.expect(/status of 401/)
+  const visitor = await openBrowser()
+  await visitor.goto(invited.url)
+  await expect(title(visitor)).toHaveText('Welcome to Reco Collector')
+  await expectAccessible(visitor, 'invitation')
+  await visitor.goto('/forgot-password')
+  await expect(title(visitor)).toHaveText('Forgot your password?')
+  await expectAccessible(visitor, 'forgotten password')
+  await visitor.goto('/reset-password#token')
+  await expect(title(visitor)).toBeVisible()
+  await expectAccessible(visitor, 'new password')
+})
+
+test('the record of a fetch, and the dialogs of a link', async ({ product, admin, administrator }) => {
+  const connected = await connectedIntegration({ product, admin }, { name: 'Protokollet', daysBack: 3 })
+  await administrator.goto(`${paths.detail(connected.id)}/fetches/${connected.lastSync?.id}`)
+  await expect(stateOf(administrator)).toContainText('Done.')
+  await expectAccessible(administrator, 'record of a fetch')
+  const pending = await pendingIntegration(admin, { name: 'Delaren' })
+  await administrator.goto(paths.detail(pending.id))
+  for (const name of [/^Send by e-mail/, /^(Show )?QR code/, /^New link/]) {
+    await administrator.setViewportSize(desktop)
+    await administrator.getByRole('main').getByRole('button', { name }).first().click()
+    await expect(administrator.getByRole('dialog')).toBeVisible()
+    await expectAccessible(administrator, `dialog ${name}`)
+    await administrator.keyboard.press('Escape')
+  }
+})
+
 test('the pages of the owner', async ({ admin, owner, watch }) => {
   const integration = await pendingIntegration(admin)
   watch.expect(/status of 410 .*\/connect\//)
@@ -100,6 +158,12 @@ test('the pages of the owner', async ({ admin, owner, watch }) => {
   await answerAtVisma(owner)
   await expect(title(owner)).toBeVisible()
   await expectAccessible(owner, 'connected')
+  await owner.goto(consentUrlOf(integration))
+  await expectAccessible(owner, 'used')
+  await owner.getByRole('link', { name: 'Se eller avsluta anslutningen' }).click()
+  await answerAtVisma(owner)
+  await expect(title(owner)).toHaveText('Anslutningen till Reco')
+  await expectAccessible(owner, 'managed')
   await admin.call(deleteIntegration, { params: { id: integration.id } })
   await owner.goto(consentUrlOf(integration))
   await expectAccessible(owner, 'deleted')

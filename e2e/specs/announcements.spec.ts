@@ -47,6 +47,6 @@ test('messages that come close together are each read, by themselves, and at mos
   const all = await heights(page, /^Copied$|is paused\.$/)
   expect(all).toHaveLength(3)
   expect(all.map(height => height > 1)).toEqual([false, true, true])
-  const region = page.getByRole('status').filter({ hasText: /is paused\.$/ })
+  const region = page.getByRole('status').filter({ hasText: /is paused\./ })
   await expect(region).toHaveAttribute('aria-atomic', 'false')
 })

@@ -5,8 +5,9 @@ import { expect, test } from '../fixtures/test.ts'
 test.beforeEach(async ({ admin: _, administrator }) => {
   await administrator.route('**/api/v1/apps', async route => {
     const response = await route.fetch()
-    const { items }: { items: AppDescription[] } = await response.json()
-    const json = { items: items.map(item => ({ ...item, configured: item.app !== 'fortnox' })) }
+    const apps: { items: AppDescription[] } = await response.json()
+    const items = apps.items.map(item => ({ ...item, configured: item.app !== 'fortnox' }))
+    const json = { ...apps, items }
     await route.fulfill({ response, json })
   })
 })

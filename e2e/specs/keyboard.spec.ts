@@ -1,6 +1,6 @@
 import { getIntegration } from '@collector/contracts'
-import type { Locator, Page } from '@playwright/test'
 import { connectedIntegration, pendingIntegration } from '../fixtures/integrations.ts'
+import { tabTo } from '../fixtures/keyboard.ts'
 import { paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 
@@ -76,7 +76,16 @@ test('an integration is made, shared, changed and deleted with the keyboard alon
   })
 
   await test.step('it is deleted by typing its name', async () => {
-    await tabTo(page.getByRole('button', { name: 'Delete' }))
+    const more = page.getByRole('button', { name: 'More', exact: true })
+    await tabTo(more)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+    await keyboard.press('Escape')
+    await expect(more).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused()
     await keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Delete Salong Tangent?' })).toBeVisible()
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
@@ -119,6 +128,7 @@ test('the focus stays on a button that works, and goes to what takes its place',
     await tabTo(button('Pause'))
     await keyboard.press('Enter')
     await expect(button('Resume')).toBeFocused()
+    await expect(button('Resume')).not.toHaveAttribute('aria-busy', 'true')
     await keyboard.press('Enter')
     await expect(button('Pause')).toBeFocused()
   })
@@ -219,16 +229,4 @@ function ringOf(element: Element) {
     ring: outlineOf(inField ?? inSwitch ?? element),
     expected,
   }
-}
-
-/** Presses Tab until the thing has the focus. */
-async function tabTo(target: Locator, options: { atMost?: number; backwards?: boolean } = {}): Promise<void> {
-  const { atMost = 40, backwards = false } = options
-  const { keyboard }: Page = target.page()
-  const hasFocus = () => target.evaluate(element => element === document.activeElement)
-  for (let step = 0; step < atMost; step += 1) {
-    await keyboard.press(backwards ? 'Shift+Tab' : 'Tab')
-    if (await hasFocus()) return
-  }
-  await expect(target).toBeFocused()
 }

@@ -99,7 +99,7 @@ for (const { why, arrange, status, sv, en, administratorSees, listSays } of dead
     await expect(stateOf(administrator)).toContainText(administratorSees)
     await administrator.goto(paths.list)
     const row = administrator.getByRole('row').filter({ hasText: integration.name })
-    await expect(row.getByRole('cell').nth(1)).toHaveText(listSays)
+    await expect(row.getByRole('cell').nth(3)).toHaveText(listSays)
   })
 }
 
@@ -300,7 +300,7 @@ test('a person who gives up at the login of Visma has connected nothing', async 
   await administrator.goto(paths.list)
   await administrator.getByRole('combobox', { name: 'Language', exact: true }).selectOption('Svenska')
   const row = administrator.getByRole('row').filter({ hasText: integration.name })
-  await expect(row.getByRole('cell').nth(1)).toHaveText('Väntar på godkännandeInte godkänt')
+  await expect(row.getByRole('cell').nth(3)).toHaveText('Väntar på godkännandeInte godkänt')
 })
 
 /**
@@ -315,5 +315,7 @@ async function expectSwedishThenEnglish(owner: Page, sv: [string, string], en: [
   await expect(title(owner)).toHaveText(en[0])
   await expect(owner.getByRole('main')).toContainText(en[1])
   await expect(owner.locator('html')).toHaveAttribute('lang', 'en')
+  // A used link is no secret any more, and its page keeps the offer to manage what it connected.
+  if (en[0] === 'The link has already been used.') return
   expect(new URL(owner.url()).pathname).toMatch(/^\/connect\/(problems\/[a-z_]+|results\/[\w-]{16})$/)
 }

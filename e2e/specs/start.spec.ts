@@ -25,7 +25,7 @@ test('a fresh start is soon ready, Ctrl-C ends it well, and the next start goes 
   await test.step('the first start prints a one-time link, which makes the first administrator', async () => {
     await using product = await startProcess(place)
     expect(product.readyAfterMs).toBeLessThan(longestStartMs)
-    await expect.poll(product.output).toContain('Visma is simulated on this machine')
+    await expect.poll(product.output).toContain('Visma and Fortnox are simulated on this machine')
     const link = /^.*(http:\S+\/setup#\S+)$/m.exec(product.output())?.[1]
     expect(link).toMatch(new RegExp(`^${origin}/setup#[A-Za-z0-9_-]{43}$`))
     await administrator.goto(link ?? '')

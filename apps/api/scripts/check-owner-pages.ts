@@ -1,7 +1,8 @@
 import { ConsentFailure } from '@collector/contracts'
-import type { ConsentResult } from '@collector/domain'
+import type { ConsentResult, Management } from '@collector/domain'
 import fastify from 'fastify'
 import fastifyHtml from 'fastify-html'
+import { sendManagePage } from '../src/owner-pages/manage-page.ts'
 import { problemNames, sendProblemPage } from '../src/owner-pages/problem-page.ts'
 import { sendResultPage } from '../src/owner-pages/result-page.ts'
 import { styles } from '../src/owner-pages/styles.ts'
@@ -14,6 +15,12 @@ await app.register(fastifyHtml)
 const outcomes = ['connected', 'working', ...ConsentFailure.options] as const
 for (const outcome of outcomes) {
   app.get(`/result/${outcome}`, (request, reply) => sendResultPage(app, request, reply, longest(outcome)))
+}
+const managed = ['verified', 'ended', 'working', ...ConsentFailure.options] as const
+for (const outcome of managed) {
+  app.get(`/manage/${outcome}`, (request, reply) =>
+    sendManagePage(app, request, reply, longestManaged(outcome)),
+  )
 }
 for (const problem of problemNames) {
   app.get(`/problem/${problem}`, (request, reply) =>
@@ -32,10 +39,31 @@ function longest(outcome: ConsentResult['outcome']): ConsentResult {
     daysBack: 365,
     company: { name: 'Å'.repeat(500), organisationNumber: '556000-1111' },
     linkExpiresAt: new Date(),
+    invoiceRetentionDays: 90,
+  }
+}
+
+function longestManaged(outcome: Management['outcome']): Management {
+  const { reference, app: name, company, ...facts } = longest('connected')
+  const shared = { reference, app: name }
+  if (outcome !== 'verified') return { ...shared, outcome }
+  const state = {
+    status: 'attention',
+    connectedAt: new Date(),
+    lastReadAt: new Date(),
+    invoices: 99,
+  } as const
+  return {
+    ...shared,
+    ...facts,
+    ...state,
+    outcome,
+    company: company ?? { name: '', organisationNumber: null },
   }
 }
 
 const paths = [
+  ...managed.map(outcome => `/manage/${outcome}`),
   ...outcomes.map(outcome => `/result/${outcome}`),
   ...problemNames.map(problem => `/problem/${problem}`),
 ]

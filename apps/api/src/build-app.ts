@@ -11,10 +11,12 @@ import { requestShape } from './http/request-shape.ts'
 import { security } from './http/security.ts'
 import { validatorCompiler } from './http/validate.ts'
 import { ownerPages } from './owner-pages/index.ts'
+import { referencePage } from './reference-page/index.ts'
 import { healthRoutes } from './routes/health.ts'
 import { endpointRoutes } from './routes/index.ts'
 import { openapi } from './routes/openapi.ts'
 import { spa } from './routes/spa.ts'
+import { signOnRoutes } from './sign-on/index.ts'
 
 /** How the HTTP side behaves, apart from what it does. */
 export interface HttpOptions {
@@ -84,7 +86,9 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
   await app.register(openapi)
   for (const route of endpointRoutes) route.register(app, deps)
   await app.register(healthRoutes, { deps })
+  await app.register(referencePage)
   await app.register(ownerPages, { deps })
+  await app.register(signOnRoutes, { deps })
   await app.register(spa)
   return app
 }

@@ -1,18 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { App } from '@collector/contracts'
 import { createDb, type Db, migrate } from '@collector/db'
 import {
   checkSealingKeys,
   createJobQueue,
   createQueues,
+  createRequestTurns,
   createThrottle,
   createVault,
   type Dependencies,
   type Log,
   SealingKeyError,
 } from '@collector/domain'
-import { createVismaProvider } from '@collector/providers'
+import { createFortnoxProvider, createVismaProvider } from '@collector/providers'
 import { PgBoss } from 'pg-boss'
 import { type Config, ConfigError, isLoopback } from './config.ts'
+import { createMailer } from './create-mailer.ts'
+import { createSingleSignOn } from './sign-on/create-single-sign-on.ts'
 
 /** What a process is made of. */
 export interface Composition {
@@ -47,12 +51,23 @@ export async function compose(
         vault,
         jobs: createJobQueue(boss),
         throttle: createThrottle(db),
-        providers: config.visma ? { visma: createVismaProvider(config.visma, now) } : {},
-        simulatedApps: App.options.filter(
-          app => app === 'visma' && config.visma && isLoopback(config.visma.apiUrl),
-        ),
+        requestTurns: createRequestTurns(db),
+        providers: {
+          ...(config.visma && { visma: createVismaProvider(config.visma, now) }),
+          ...(config.fortnox && { fortnox: createFortnoxProvider(config.fortnox, now) }),
+        },
+        ...(config.singleSignOn && { singleSignOn: createSingleSignOn(config.singleSignOn) }),
+        ...(config.mail && { mailer: createMailer(config.mail) }),
+        simulatedApps: App.options.filter(app => {
+          const apiUrl = config[app]?.apiUrl
+          return apiUrl !== undefined && isLoopback(apiUrl)
+        }),
         publicUrl: config.publicUrl,
+        sessionLimits: config.sessionLimits,
+        invoiceRetentionDays: config.invoiceRetentionDays,
         now,
+        random: Math.random,
+        sleep,
         log,
       },
       boss,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
+import { Role } from '@collector/contracts'
 import { parseSealingKeys, SealingKeyError } from '@collector/domain'
-import { vismaApiUrl, vismaIdentityUrl } from '@collector/providers'
+import { fortnoxApiUrl, fortnoxOauthUrl, vismaApiUrl, vismaIdentityUrl } from '@collector/providers'
 import { z } from 'zod'
 
 export class ConfigError extends Error {
@@ -34,6 +35,35 @@ const Origin = z
   .refine(isSafeUrl, { error: 'must be an https URL (plain http only on localhost)' })
   .transform(url => new URL(url).origin)
 
+/** A mail server: `smtps:`, or `smtp:` that changes to TLS; on this machine without. */
+const SmtpUrl = z.string().refine(url => URL.canParse(url) && /^smtps?:\/\/[^/]/.test(url), {
+  error: 'must begin with smtp:// or smtps:// and name a host',
+})
+
+/** `no-reply@reco.example`, or with a name: `Reco <no-reply@reco.example>`. */
+const Sender = z.string().refine(
+  text => {
+    const { name = '', address = text } =
+      /^(?<name>[^<>"\r\n]*)<(?<address>[^<>]+)>$/.exec(text)?.groups ?? {}
+    return !/[\r\n]/.test(name) && z.email().safeParse(address).success
+  },
+  { error: 'must be an e-mail address, or a name and <an address>' },
+)
+
+/** `reco.se, reco.example`: whole domains, not their ends. */
+const Domains = z
+  .string()
+  .transform(text =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean),
+  )
+  .refine(domains => domains.every(domain => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)), {
+    error: 'must be domains separated by commas',
+  })
+
 const SealingKeys = z.string().transform((text, context) => {
   try {
     return parseSealingKeys(text)
@@ -56,10 +86,39 @@ const Environment = z.object({
   ENCRYPTION_KEYS: SealingKeys,
   ADMIN_EMAIL: z.string().trim().toLowerCase().pipe(z.email()).optional(),
   ADMIN_PASSWORD: z.string().min(8, { error: 'must have at least 8 characters' }).max(200).optional(),
+  ADMIN_OIDC_ISSUER: z
+    .string()
+    .refine(isSafeUrl, { error: 'must be an https URL (plain http only on localhost)' })
+    .optional(),
+  ADMIN_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  ADMIN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  ADMIN_OIDC_NAME: z.string().trim().min(1).max(60).default('single sign-on'),
+  ADMIN_OIDC_DOMAINS: Domains.default([]),
+  ADMIN_OIDC_ROLE: Role.default('viewer'),
   VISMA_CLIENT_ID: z.string().min(1).optional(),
   VISMA_CLIENT_SECRET: z.string().min(1).optional(),
   VISMA_IDENTITY_URL: Origin.default(vismaIdentityUrl),
   VISMA_API_URL: Origin.default(vismaApiUrl),
+  FORTNOX_CLIENT_ID: z.string().min(1).optional(),
+  FORTNOX_CLIENT_SECRET: z.string().min(1).optional(),
+  FORTNOX_OAUTH_URL: Origin.default(fortnoxOauthUrl),
+  FORTNOX_API_URL: Origin.default(fortnoxApiUrl),
+  SMTP_URL: SmtpUrl.optional(),
+  MAIL_FROM: Sender.optional(),
+  MAIL_INBOX_URL: Origin.optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(7 * 24 * 60)
+    .default(8 * 60),
+  SESSION_LIFE_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(30 * 24)
+    .default(7 * 24),
+  INVOICE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
   TRUSTED_PROXIES: z
     .string()
     .transform(text =>
@@ -79,7 +138,11 @@ const Environment = z.object({
 const Config = Environment.superRefine((env, context) => {
   const pairs = [
     ['VISMA_CLIENT_ID', 'VISMA_CLIENT_SECRET'],
+    ['FORTNOX_CLIENT_ID', 'FORTNOX_CLIENT_SECRET'],
     ['ADMIN_EMAIL', 'ADMIN_PASSWORD'],
+    ['ADMIN_OIDC_ISSUER', 'ADMIN_OIDC_CLIENT_ID'],
+    ['ADMIN_OIDC_CLIENT_ID', 'ADMIN_OIDC_CLIENT_SECRET'],
+    ['SMTP_URL', 'MAIL_FROM'],
   ] as const
   for (const [first, second] of pairs) {
     if ((env[first] === undefined) === (env[second] === undefined)) continue
@@ -110,6 +173,35 @@ const Config = Environment.superRefine((env, context) => {
           apiUrl: env.VISMA_API_URL,
         }
       : undefined,
+  fortnox:
+    env.FORTNOX_CLIENT_ID && env.FORTNOX_CLIENT_SECRET
+      ? {
+          clientId: env.FORTNOX_CLIENT_ID,
+          clientSecret: env.FORTNOX_CLIENT_SECRET,
+          oauthUrl: env.FORTNOX_OAUTH_URL,
+          apiUrl: env.FORTNOX_API_URL,
+        }
+      : undefined,
+  mail:
+    env.SMTP_URL && env.MAIL_FROM
+      ? { url: env.SMTP_URL, from: env.MAIL_FROM, inboxUrl: env.MAIL_INBOX_URL }
+      : undefined,
+  singleSignOn:
+    env.ADMIN_OIDC_ISSUER && env.ADMIN_OIDC_CLIENT_ID && env.ADMIN_OIDC_CLIENT_SECRET
+      ? {
+          issuer: env.ADMIN_OIDC_ISSUER,
+          clientId: env.ADMIN_OIDC_CLIENT_ID,
+          clientSecret: env.ADMIN_OIDC_CLIENT_SECRET,
+          name: env.ADMIN_OIDC_NAME,
+          domains: env.ADMIN_OIDC_DOMAINS,
+          role: env.ADMIN_OIDC_ROLE,
+        }
+      : undefined,
+  sessionLimits: {
+    idleMs: env.SESSION_IDLE_MINUTES * 60_000,
+    absoluteMs: env.SESSION_LIFE_HOURS * 60 * 60_000,
+  },
+  invoiceRetentionDays: env.INVOICE_RETENTION_DAYS,
   trustedProxies: env.TRUSTED_PROXIES,
   requestsPerMinute: env.REQUESTS_PER_MINUTE,
   logLevel: env.LOG_LEVEL,

@@ -1,3 +1,4 @@
+import { apps } from '@collector/contracts'
 import { createFirstAdministrator, type Dependencies, DomainError, issueSetupToken } from '@collector/domain'
 import { type Config, ConfigError } from './config.ts'
 
@@ -15,8 +16,11 @@ export async function prepareFirstLogin(deps: Dependencies, config: Config): Pro
   const token = await issueSetupToken(deps)
   if (token)
     lines.push(`Create the first administrator (once, within a day): ${config.publicUrl}/setup#${token}`)
-  if (deps.simulatedApps.length > 0)
-    lines.push('Visma is simulated on this machine: no real company is reached.')
+  const simulated = deps.simulatedApps.map(app => apps[app].name)
+  if (simulated.length > 0) {
+    const are = simulated.length > 1 ? 'are' : 'is'
+    lines.push(`${simulated.join(' and ')} ${are} simulated on this machine: no real company is reached.`)
+  }
   return lines
 }
 

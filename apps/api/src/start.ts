@@ -1,28 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createVismaSimulator } from '@collector/simulators'
+import { createFortnoxSimulator, createMailSimulator, createVismaSimulator } from '@collector/simulators'
 import { readConfig, readEnvironment } from './config.ts'
 import { runProcess } from './run-process.ts'
 import { serve } from './server.ts'
 
-/** The Visma simulator's place on this machine, unless `SIMULATOR_PORT` names another. */
+/** The first simulator's place on this machine, unless `SIMULATOR_PORT` names another; the others are beside it. */
 const defaultSimulatorPort = 3010
 
 /**
  * `npm start`: the whole product in one process, ready for a first look. What the environment leaves out is
- * filled in: a sealing key kept in the data directory, and a Visma simulator while there are no Visma
- * credentials.
+ * filled in: a sealing key kept in the data directory, a simulator of each app that has no credentials, and a
+ * mail server that shows what it gets.
  */
 async function start(): Promise<void> {
   const environment = readEnvironment()
   const dataDir = environment.DATA_DIR ?? '.data'
   await mkdir(dataDir, { recursive: true })
   const filledIn = { LOG_LEVEL: 'warn', ...(await localKeys(dataDir, environment)), ...environment }
-  // Checked before the simulator starts, which remembers the address it is given.
+  // Checked before the simulators start, which remember the address they are given.
   const config = readConfig(filledIn)
-  if (config.visma) return serve(config, { alsoWork: true })
-  const simulatorPort = Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort)
-  const simulated = await simulatedVisma(dataDir, config.publicUrl, simulatorPort)
+  const port = Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort)
+  const place = { dataDir, publicUrl: config.publicUrl }
+  const simulated = {
+    ...(!config.visma && (await simulatedVisma({ ...place, port }))),
+    ...(!config.fortnox && (await simulatedFortnox({ ...place, port: port === 0 ? 0 : port + 1 }))),
+    ...(!config.mail && (await simulatedMail(port === 0 ? 0 : port + 2))),
+  }
   await serve(readConfig({ ...simulated, ...filledIn }), { alsoWork: true })
 }
 
@@ -37,20 +41,55 @@ async function localKeys(dataDir: string, environment: Record<string, string | u
   return { ENCRYPTION_KEYS: await readFile(file, 'utf8') }
 }
 
-async function simulatedVisma(dataDir: string, publicUrl: string, port: number) {
-  const visma = await createVismaSimulator({
-    port,
-    dataFile: `${dataDir}/visma-simulator.json`,
-  })
-  const [client] = visma.clients
-  if (!client) throw new Error('the simulator has no client')
-  await visma.registerRedirectUri(client.clientId, `${publicUrl}/oauth/visma/callback`)
+interface Place {
+  dataDir: string
+  publicUrl: string
+  port: number
+}
+
+async function simulatedVisma({ dataDir, publicUrl, port }: Place) {
+  const visma = await createVismaSimulator({ port, dataFile: `${dataDir}/visma-simulator.json` })
+  const client = await registerCallback(visma, `${publicUrl}/oauth/visma/callback`)
   return {
     VISMA_CLIENT_ID: client.clientId,
     VISMA_CLIENT_SECRET: client.clientSecret,
     VISMA_IDENTITY_URL: visma.identityUrl,
     VISMA_API_URL: visma.apiUrl,
   }
+}
+
+async function simulatedFortnox({ dataDir, publicUrl, port }: Place) {
+  const fortnox = await createFortnoxSimulator({ port, dataFile: `${dataDir}/fortnox-simulator.json` })
+  const client = await registerCallback(fortnox, `${publicUrl}/oauth/fortnox/callback`)
+  return {
+    FORTNOX_CLIENT_ID: client.clientId,
+    FORTNOX_CLIENT_SECRET: client.clientSecret,
+    FORTNOX_OAUTH_URL: fortnox.oauthUrl,
+    FORTNOX_API_URL: fortnox.apiUrl,
+  }
+}
+
+async function simulatedMail(port: number) {
+  const { smtpUrl, inboxUrl } = await createMailSimulator({ port })
+  process.stdout.write(`\n  Mails are not sent: read them at ${inboxUrl}\n`)
+  return {
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'Reco Collector <no-reply@localhost.example>',
+    MAIL_INBOX_URL: inboxUrl,
+  }
+}
+
+async function registerCallback<Client extends { clientId: string; clientSecret: string }>(
+  simulator: {
+    clients: readonly Client[]
+    registerRedirectUri: (clientId: string, redirectUri: string) => Promise<unknown>
+  },
+  redirectUri: string,
+): Promise<Client> {
+  const [client] = simulator.clients
+  if (!client) throw new Error('the simulator has no client')
+  await simulator.registerRedirectUri(client.clientId, redirectUri)
+  return client
 }
 
 await runProcess(start)

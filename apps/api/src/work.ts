@@ -1,24 +1,45 @@
 import {
+  abandonedMailQueue,
+  abandonedRevocationQueue,
+  abandonMail,
+  abandonRevocation,
+  announceIncidents,
   type Context,
   type Dependencies,
+  foldTallies,
   interruptedSyncQueue,
   interruptSync,
+  keepGrantsAlive,
+  keepGrantsQueue,
+  type MailJob,
+  mailQueue,
+  type PasswordResetJob,
+  passwordResetQueue,
   planQueue,
   planSyncs,
   purgeExpiredData,
   purgeQueue,
+  type RevocationJob,
   recordInterruptedConsents,
+  requireTrueClock,
+  rescueLostSyncs,
+  revocationQueue,
+  revokeGrant,
   type SyncJob,
+  sendMail,
+  sendPasswordReset,
   syncInvoices,
   syncQueue,
 } from '@collector/domain'
 import type { PgBoss } from 'pg-boss'
 
 /** Fetches that run at the same time in one process. */
-const concurrentSyncs = 4
+const concurrentSyncs = 8
 
-/** Takes jobs from the queue: fetches, the plan of what is due (each minute), runs that were
- * interrupted, and the daily purge. */
+/**
+ * Takes jobs from the queue: fetches, runs that were interrupted, grants to withdraw, mails, each minute the plan of
+ * what is due and the counts, and each night the renewal of idle grants and the purge.
+ */
 export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
   const options = { batchSize: 1, pollingIntervalSeconds: 0.5 }
@@ -32,13 +53,46 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
       if (job) await interruptSync({ ctx, input: job.data })
     },
   )
+  await boss.work<RevocationJob>(revocationQueue, options, async ([job]) => {
+    if (job) await revokeGrant({ ctx, input: job.data })
+  })
+  await boss.work<RevocationJob>(
+    abandonedRevocationQueue,
+    { batchSize: 1, pollingIntervalSeconds: 60 },
+    async ([job]) => {
+      if (job) await abandonRevocation({ ctx, input: job.data })
+    },
+  )
+  await boss.work<MailJob>(mailQueue, options, async ([job]) => {
+    if (job) await sendMail({ ctx, input: job.data })
+  })
+  await boss.work<MailJob>(
+    abandonedMailQueue,
+    { batchSize: 1, pollingIntervalSeconds: 60 },
+    async ([job]) => {
+      if (job) await abandonMail({ ctx, input: job.data })
+    },
+  )
+  await boss.work<PasswordResetJob>(passwordResetQueue, options, async ([job]) => {
+    if (job) await sendPasswordReset({ ctx, input: job.data })
+  })
+  await boss.work(keepGrantsQueue, { batchSize: 1, pollingIntervalSeconds: 60 }, async () => {
+    await requireTrueClock({ ctx })
+    await keepGrantsAlive({ ctx })
+  })
   await boss.work(planQueue, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
+    await rescueLostSyncs({ ctx })
+    await requireTrueClock({ ctx })
     await planSyncs({ ctx })
     await recordInterruptedConsents({ ctx })
+    await foldTallies({ ctx })
+    await announceIncidents({ ctx })
   })
   await boss.work(purgeQueue, { batchSize: 1, pollingIntervalSeconds: 60 }, async () => {
+    await requireTrueClock({ ctx })
     await purgeExpiredData({ ctx })
   })
   await boss.schedule(planQueue, '* * * * *')
+  await boss.schedule(keepGrantsQueue, '41 2 * * *', null, { tz: 'Europe/Stockholm' })
   await boss.schedule(purgeQueue, '17 3 * * *', null, { tz: 'Europe/Stockholm' })
 }

@@ -9,6 +9,7 @@ import {
   logIn,
   logOut,
   requestSync,
+  sendConsentLink,
   setUp,
 } from '@collector/contracts'
 import { rawDump } from '@collector/db/testing'
@@ -83,6 +84,11 @@ async function walk(): Promise<void> {
 
   const integration = await createVismaIntegration(admin)
   remember('link token', linkOf(integration).split('/').at(-1))
+  for (const to of ['eva@salong.example', 'nobody@salong.example']) {
+    product.mail.behaviour.unknownRecipients = ['nobody@salong.example']
+    const letter = { to, language: 'sv', greeting: 'Hej!' } as const
+    await admin.call(sendConsentLink, { params: { id: integration.id }, body: letter })
+  }
   const said = { error: 'invalid_grant', error_description: upstream, [upstream]: upstream }
   const broken = { kind: 'status', status: 200, contentType: 'application/json' } as const
   const failures = [
@@ -111,11 +117,12 @@ async function walk(): Promise<void> {
     times: 1,
     fault: { ...broken, body: `{"Name": ${upstream}` },
   })
-  await admin.call(requestSync, { params: { id: integration.id } })
+  await admin.call(requestSync, { params: { id: integration.id }, body: {} })
   await untilSynced(integration, 2)
   product.clock.advance(60 * 60_000)
-  await admin.call(requestSync, { params: { id: integration.id } })
+  await admin.call(requestSync, { params: { id: integration.id }, body: {} })
   await untilSynced(integration, 3)
+  expect(await db.prisma.mail.count({ where: { status: { in: ['sent', 'failed'] } } })).toBe(2)
   const stored = await db.prisma.connection.findUniqueOrThrow({ where: { integrationId: integration.id } })
   const place = { table: 'connections', row: integration.id, column: 'refresh_token_sealed' }
   remember('refresh token', deps.vault.open(stored.refreshTokenSealed ?? new Uint8Array(), place))
@@ -191,10 +198,12 @@ test('OA-37 none of them is in the database in plain, in events, job payloads or
 
 test('OA-14 no endpoint, page or bundle holds a token of the provider or any secret of ours', async () => {
   const { id } = connected
+  const sync = await product.db.prisma.sync.findFirstOrThrow({ where: { integrationId: id } })
   for (const endpoint of Object.values(endpoints)) {
     if (endpoint.method !== 'GET') continue
-    const query = 'query' in endpoint ? '?limit=100' : ''
-    const seen = await admin.raw('GET', endpoint.path.replace('{id}', id) + query)
+    const query = 'query' in endpoint && 'limit' in endpoint.query.shape ? '?limit=100' : ''
+    const path = endpoint.path.replace('{id}', id).replace('{syncId}', sync.id)
+    const seen = await admin.raw('GET', path + query)
     expect({ path: endpoint.path, status: seen.status }).toEqual({ path: endpoint.path, status: 200 })
     answers.push(seen.text, JSON.stringify([...seen.headers]))
   }

@@ -25,6 +25,8 @@ test('one sealing key is all that a configuration needs', () => {
     dataDir: '.data',
     firstAdministrator: undefined,
     visma: undefined,
+    fortnox: undefined,
+    invoiceRetentionDays: 90,
     trustedProxies: [],
     logLevel: 'info',
   })
@@ -56,6 +58,10 @@ const bad: [string, string][] = [
   ['PUBLIC_URL', 'http://canary:canary@evil.example'],
   ['DATABASE_URL', 'mysql://user:canary@host/db'],
   ['DATABASE_URL', 'canary'],
+  ['FORTNOX_OAUTH_URL', 'http://canary.example'],
+  ['FORTNOX_API_URL', 'canary'],
+  ['INVOICE_RETENTION_DAYS', '-1'],
+  ['INVOICE_RETENTION_DAYS', 'canary'],
   ['ENCRYPTION_KEYS', 'canary'],
   ['ENCRYPTION_KEYS', `canary:${randomBytes(16).toString('base64')}`],
   ['ENCRYPTION_KEYS', `canary:${Buffer.alloc(32, 'canary').toString('base64')}`],
@@ -66,6 +72,13 @@ const bad: [string, string][] = [
   ['ADMIN_PASSWORD', 'canary'],
   ['VISMA_IDENTITY_URL', 'http://canary.example'],
   ['VISMA_API_URL', 'canary'],
+  ['SMTP_URL', 'canary'],
+  ['SMTP_URL', 'https://user:canary@mail.example'],
+  ['SMTP_URL', 'smtp:/canary'],
+  ['MAIL_FROM', 'canary'],
+  ['MAIL_FROM', 'Reco <canary>'],
+  ['MAIL_FROM', 'Reco\r\nBcc: canary@evil.example <reco@reco.example>'],
+  ['MAIL_INBOX_URL', 'http://canary.example'],
   ['TRUSTED_PROXIES', 'canary'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, canary'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
@@ -80,7 +93,9 @@ const bad: [string, string][] = [
 
 test.for(bad)('%s=%s is refused by name and the value is not repeated', ([variable, value]) => {
   const pairs = { ADMIN_EMAIL: 'a@b.example', ADMIN_PASSWORD: 'a good password' }
-  const message = refusalOf({ ...least, ...(variable.startsWith('ADMIN') && pairs), [variable]: value })
+  const mail = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Reco <reco@reco.example>' }
+  const others = { ...(variable.startsWith('ADMIN') && pairs), ...(/^(SMTP|MAIL)/.test(variable) && mail) }
+  const message = refusalOf({ ...least, ...others, [variable]: value })
   expect(message).toMatch(new RegExp(`^The configuration is not complete:\n {2}${variable}: \\S`))
   expect(message.split('\n')).toHaveLength(2)
   expect(message).not.toContain('canary')

@@ -50,7 +50,7 @@ test('an owner who says No connects nothing and the administrator sees why', asy
   const admin = await createAdministrator(product)
   const integration = await createVismaIntegration(admin)
 
-  const { seen } = await giveConsent(product, integration, { answer: 'No, do not allow' })
+  const { seen } = await giveConsent(product, integration, { answer: 'no' })
 
   const after = await admin.call(getIntegration, { params: { id: integration.id } })
   expect(after).toMatchObject({ status: 'pending', company: null })

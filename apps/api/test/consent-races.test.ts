@@ -68,6 +68,7 @@ test(
       const traded = product.visma
         .requestsTo('/connect/token')
         .some(({ form }) => form?.code === codeOf(waiting))
+      await product.grantsWithdrawn()
       if (traded) expect(product.visma.grants()).toHaveLength(grants)
       else await product.visma.revokeGrant({})
       expect(page.status).toBeLessThan(500)

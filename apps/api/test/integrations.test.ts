@@ -168,7 +168,11 @@ test('a pause stops the link at once, and resuming brings the former status back
     const url = (await admin.call(createConsentLink, { params: { id }, body: {} })).url
     const paused = await admin.call(updateIntegration, { params: { id }, body: { version, paused: true } })
     expect(await stored(id)).toMatchObject({ status: 'paused', pausedStatus: status, nextSyncAt: null })
-    expect(paused).toMatchObject({ status: 'paused', consentLink: { state: 'revoked', url: null } })
+    expect(paused).toMatchObject({
+      status: 'paused',
+      pausedBy: 'Anna Berg',
+      consentLink: { state: 'revoked', url: null },
+    })
     expect(await open(url)).toBe(409)
     const noLink = await admin.raw('POST', `/integrations/${id}/consent-link`, { json: {} })
     expect(problemOf(noLink).code).toBe('integration_paused')
@@ -185,7 +189,7 @@ test('a pause stops the link at once, and resuming brings the former status back
     expect(types.filter(type => type === 'integration.paused')).toHaveLength(1)
     expect(types.filter(type => type === 'integration.resumed')).toHaveLength(1)
   }
-  expect(await look(troubled.id)).toMatchObject({ attentionReason: 'licence_missing' })
+  expect(await look(troubled.id)).toMatchObject({ attentionReason: 'licence_missing', pausedBy: null })
 })
 
 test('deleting erases tokens, invoices and fetches, and withdraws the grant once', async () => {
@@ -211,6 +215,7 @@ test('deleting erases tokens, invoices and fetches, and withdraws the grant once
   expect(await prisma.consentLink.count({ where: { integrationId: id, tokenSealed: { not: null } } })).toBe(0)
   expect((await stored(id)).deletedAt).not.toBeNull()
   expect(seen.map(({ status }) => status).sort()).toEqual([204, 404, 404])
+  await product.grantsWithdrawn()
   const types = await prisma.event.findMany({ where: { integrationId: id }, select: { type: true } })
   expect(types.filter(({ type }) => type === 'integration.deleted')).toHaveLength(1)
   expect(types.filter(({ type }) => type === 'connection.revoked')).toHaveLength(1)

@@ -37,7 +37,7 @@ beforeAll(async () => {
   origins = [product.origin, await product.addProcess()]
   await createAdministrator(product)
   const { passwordHash } = await product.db.prisma.user.findUniqueOrThrow({ where: { email } })
-  checks.stored.add(passwordHash)
+  checks.stored.add(passwordHash ?? '')
   await logInFrom(ownersAddress, password)
 })
 afterAll(() => product.close())

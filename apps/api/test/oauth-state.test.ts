@@ -116,7 +116,7 @@ test(
 
 test('OA-02 a state is spent by a failure too', async () => {
   const integration = await createVismaIntegration(admin)
-  const { browser, callback } = await approve(product, integration, { answer: 'No, do not allow' })
+  const { browser, callback } = await approve(product, integration, { answer: 'no' })
   const refused = await browser.open(callback)
   expect(titleOf(refused)).toBe('Nothing was connected.')
   product.visma.clearRequests()

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, Problem } from '@collector/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Call } from './harness/battery.ts'
 import type { Seen } from './harness/browser.ts'
 import {
   createAdministrator,
@@ -11,6 +12,7 @@ import {
   password,
   untilIntegration,
 } from './harness/people.ts'
+import { peopleRows } from './harness/people-rows.ts'
 import { type Product, startProduct } from './harness/product.ts'
 
 type Schema = { [keyword: string]: unknown }
@@ -102,7 +104,8 @@ test.for(Object.values<Endpoint>(endpoints).map(endpoint => [endpoint.name, endp
     )
     expect(inPath.every(({ required }) => required)).toBe(true)
     const inQuery = (operation.parameters ?? []).filter(parameter => parameter.in === 'query')
-    expect(inQuery.map(parameter => parameter.name).sort()).toEqual(endpoint.query ? ['cursor', 'limit'] : [])
+    const asked = endpoint.query instanceof z.ZodObject ? Object.keys(endpoint.query.shape) : []
+    expect(inQuery.map(parameter => parameter.name).sort()).toEqual(asked.sort())
     expect(inQuery.some(({ required }) => required)).toBe(false)
     expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body))
     expect(Object.keys(operation.responses).sort()).toEqual(
@@ -121,6 +124,14 @@ test('what the API really answers fits the document, problems included', async (
   const id = integration.id
   const fresh = (await createVismaIntegration(admin)).id
   const missing = '01900000-0000-7000-8000-000000000000'
+  const { id: syncId } = await product.db.prisma.sync.findFirstOrThrow({ where: { integrationId: id } })
+  const consentLink = await admin.call(endpoints.createConsentLink, { params: { id }, body: {} })
+  const other = { email: 'lisa@lindgrens-maleri.example', company: 'Lindgrens Måleri' }
+  await giveConsent(product, { ...integration, consentLink }, other)
+  const { heldAt } = await product.db.prisma.heldConnection.findFirstOrThrow()
+  const decision = { accept: false, heldAt: heldAt.toISOString() }
+  // A run that is over cannot be cancelled.
+  product.visma.faults.add({ match: { path: '/v2/customerinvoices' }, fault: { kind: 'delay', ms: 2_000 } })
   const visitor = createVisitor(product)
   const credentials = { email: 'anna@venue.example', password }
   const calls: [Endpoint, string, unknown?, Person?][] = [
@@ -130,10 +141,15 @@ test('what the API really answers fits the document, problems included', async (
     [endpoints.logIn, '', { ...credentials, password: 'x' }, createVisitor(product)],
     [endpoints.getSession, ''],
     [endpoints.getSession, '', undefined, createVisitor(product)],
+    [endpoints.getMailSettings, ''],
     [endpoints.listApps, ''],
     [endpoints.countIntegrations, ''],
     [endpoints.listIntegrations, '?limit=2'],
     [endpoints.listIntegrations, '?limit=0'],
+    [endpoints.exportIntegrations, '?language=sv'],
+    [endpoints.pauseIntegrations, '', { ids: [missing] }],
+    [endpoints.resumeIntegrations, '', { ids: [fresh] }],
+    [endpoints.createConsentLinks, '', { ids: [fresh] }],
     [endpoints.createIntegration, '', fortnox],
     [endpoints.createIntegration, '', { ...fortnox, name: '' }],
     [endpoints.getIntegration, id],
@@ -142,25 +158,51 @@ test('what the API really answers fits the document, problems included', async (
     [endpoints.updateIntegration, fresh, { version: 1 }],
     [endpoints.createConsentLink, id, {}],
     [endpoints.createConsentLink, fresh, {}],
+    [endpoints.recordLinkCopy, id, {}],
+    [endpoints.sendConsentLink, id, { to: 'eva@salong.example', language: 'sv', greeting: 'Hej!' }],
+    [endpoints.listConsentLinks, id],
+    [endpoints.followIntegration, id, { language: 'sv' }],
+    [endpoints.listFollowers, id],
+    [endpoints.unfollowIntegration, id],
     [endpoints.revokeConsentLink, id],
     [endpoints.revokeConsentLink, id],
-    [endpoints.requestSync, id],
-    [endpoints.requestSync, fresh],
+    [endpoints.requestSync, id, {}],
+    [endpoints.cancelSync, id],
+    [endpoints.requestSync, fresh, {}],
+    [endpoints.getSync, id],
+    [endpoints.getSync, fresh],
+    [endpoints.previewSync, id, {}],
+    [endpoints.previewSync, fresh, {}],
+    [endpoints.decideCompany, id, decision],
+    [endpoints.decideCompany, id, decision],
+    [endpoints.disconnectIntegration, id],
+    [endpoints.disconnectIntegration, id],
     [endpoints.listSyncs, id],
     [endpoints.listInvoices, id],
+    [endpoints.countInvoicesPerDay, id],
+    [endpoints.exportInvoices, id, {}],
     [endpoints.listEvents, id],
     [endpoints.deleteIntegration, fresh],
     [endpoints.deleteIntegration, fresh],
     [endpoints.logOut, '', undefined, visitor],
     [endpoints.logOut, '', undefined, visitor],
   ]
+  // The fetch that is asked for below is still running when it is cancelled.
+  product.visma.faults.add({ match: { path: '/v2/customerinvoices' }, fault: { kind: 'delay', ms: 1_000 } })
   const answered = new Set<string>()
   for (const [endpoint, idOrQuery, json, by = admin] of calls) {
     const path = endpoint.path.includes('{id}')
-      ? endpoint.path.replace('{id}', idOrQuery)
+      ? endpoint.path.replace('{id}', idOrQuery).replace('{syncId}', syncId)
       : endpoint.path + idOrQuery
     const seen = await by.raw(endpoint.method, path, { json })
     answered.add(`${endpoint.name} ${expectToFit(endpoint, seen)}`)
+  }
+  const rows = Object.entries(peopleRows(() => ({ product, admin }), []))
+  for (const [name, row] of rows) {
+    const endpoint: Endpoint = endpoints[name as keyof typeof endpoints]
+    const { id = '', query = '', json, by = admin } = (await row.succeed()) as Call
+    const seen = await by.raw(endpoint.method, endpoint.path.replace('{id}', id) + query, { json })
+    answered.add(`${name} ${expectToFit(endpoint, seen)}`)
   }
   for (const { name, success } of Object.values<Endpoint>(endpoints)) {
     if (name !== 'setUp') expect(answered).toContain(`${name} ${success.status}`)
@@ -177,7 +219,7 @@ function expectToFit(endpoint: Endpoint, seen: Seen): number {
     return seen.status
   }
   expect(Object.keys(answer.content), `${endpoint.name} ${seen.status}`).toContain(type)
-  const body: unknown = JSON.parse(seen.text)
+  const body: unknown = type === 'text/csv' ? seen.text : JSON.parse(seen.text)
   const checked = checkOf(answer.content[type]?.schema ?? {}).safeParse(body)
   expect(checked.success, `${endpoint.name} ${seen.status} ${checked.error} ${seen.text.slice(0, 500)}`).toBe(
     true,

@@ -52,7 +52,7 @@ test('SE-01 every cookie of a whole journey is host-only, secure, unreadable for
   await person.call(logIn, { body: { email, password } })
   const integration = await createVismaIntegration(person)
   await giveConsent(product, integration)
-  await giveConsent(product, await createVismaIntegration(person), { answer: 'No, do not allow' })
+  await giveConsent(product, await createVismaIntegration(person), { answer: 'no' })
   await person.raw('DELETE', '/session')
 
   const cookies = answers.flatMap(({ headers }) => headers['set-cookie'] ?? []).flatMap(line => [line].flat())
@@ -194,7 +194,27 @@ test('SE-05 a session ends after eight idle hours and after seven days, whatever
   expect(await statusWith(tokenOf(busy))).toBe(401)
 })
 
-test('SE-18 a role that is taken away is gone at the next request, in every process', async () => {
+test('SE-05 both limits are settable, and hold at the millisecond', async () => {
+  const environment = { SESSION_IDLE_MINUTES: '30', SESSION_LIFE_HOURS: '8' }
+  await using strict = await startProduct({ works: false, environment })
+  const person = await createAdministrator(strict)
+  const isIn = async () => (await person.raw('GET', '/session')).status === 200
+  const minute = 60_000
+  for (let minutes = 0; minutes < 8 * 60 - 29; minutes += 29) {
+    expect(await isIn()).toBe(true)
+    strict.clock.advance(29 * minute)
+  }
+  expect(await isIn()).toBe(true)
+  strict.clock.advance(29 * minute)
+  expect(await isIn()).toBe(false)
+  await person.call(logIn, { body: { email, password } })
+  strict.clock.advance(29.9 * minute)
+  expect(await isIn()).toBe(true)
+  strict.clock.advance(30 * minute)
+  for (let i = 0; i < 20; i += 1) expect(await isIn()).toBe(false)
+})
+
+test('SE-19 a role that is taken away is gone at the next request, in every process', async () => {
   const person = await createColleague(product, 'administrator')
   const token = tokenOf(person)
   const { userId = '' } = (await storedSession(token)) ?? {}

@@ -1,5 +1,5 @@
 import { logIn } from '@collector/contracts'
-import { rawDump, tries } from '@collector/db/testing'
+import { forgetEvents, rawDump, tries } from '@collector/db/testing'
 import { createFirstAdministrator, issueSetupToken } from '@collector/domain'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { prepareFirstLogin } from '../src/prepare-first-login.ts'
@@ -21,9 +21,9 @@ beforeEach(async () => {
   await prisma.$transaction([
     prisma.user.deleteMany(),
     prisma.setupToken.deleteMany(),
-    prisma.event.deleteMany(),
     prisma.rateLimit.deleteMany(),
   ])
+  await forgetEvents(product.db)
   visitor = createVisitor(product)
 })
 

@@ -12,7 +12,7 @@ export function compileMessages(): Plugin {
     name: 'collector:compile-messages',
     async transform(_code, id) {
       const file = id.split('?')[0] ?? id
-      if (!/\/src\/languages\/(en|sv)\/(?!index)[\w-]+\.ts$/.test(file)) return
+      if (!/\/src\/languages\/(en|sv)\/(?!first-load|later)[\w-]+\.ts$/.test(file)) return
       const { module } = await runnerImport<{ default: Messages }>(file)
       return { code: `export default ${JSON.stringify(compiled(module.default))}`, map: null }
     },

@@ -5,7 +5,8 @@ import { App } from './app/app.tsx'
 import { createRouter } from './app/router.tsx'
 import { logInPath, paths } from './config/paths.ts'
 import { sessionQuery } from './features/session/session.ts'
-import { initialLanguage, loadMessages } from './languages/language.ts'
+import { initialLanguage } from './languages/language.ts'
+import { createLanguageStore } from './languages/language-store.ts'
 
 const queryClient = createQueryClient(async () => {
   const { pathname, search } = router.state.location
@@ -14,10 +15,9 @@ const queryClient = createQueryClient(async () => {
   await router.navigate(logInPath(`${pathname}${search}`), { replace: true })
   queryClient.clear()
 })
-const router = createRouter(queryClient)
+const languages = await createLanguageStore(initialLanguage())
+const router = createRouter(queryClient, languages)
 
-const language = initialLanguage()
-const messages = await loadMessages(language)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html lacks #root')
-createRoot(root).render(<App queryClient={queryClient} router={router} language={{ language, messages }} />)
+createRoot(root).render(<App queryClient={queryClient} router={router} languages={languages} />)

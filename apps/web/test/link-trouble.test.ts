@@ -12,8 +12,8 @@ test.each([
   [{ state: 'expired' }, 'expired'],
   [{ state: 'expired', lastFailure: refused }, 'expired'],
   [{ state: 'revoked' }, 'revoked'],
-  [{ state: 'used' }, 'used'],
-  [{ state: 'used', lastFailure: undone }, 'undone'],
+  [{ state: 'used' }, 'disconnected'],
+  [{ state: 'used', lastFailure: undone }, 'disconnected'],
 ] as const)('while consent is due the link %j has the trouble %s', (values, trouble) => {
   expect(linkTroubleOf(integration({ status: 'pending', consentLink: link(values) }))).toBe(trouble)
 })

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import en from '../src/languages/en/index.ts'
+import { en } from './translators.ts'
 
 const source = new URL('../src', import.meta.url).pathname
 

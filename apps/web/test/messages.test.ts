@@ -6,7 +6,9 @@ import { consentMessageOf } from '../src/features/integrations/consent-message-t
 type Messages = { [key: string]: string | Messages }
 
 const folder = new URL('../src/languages/', import.meta.url)
-const files = (await readdir(new URL('en/', folder))).filter(name => name !== 'index.ts')
+const files = (await readdir(new URL('en/', folder))).filter(
+  name => !['first-load.ts', 'later.ts'].includes(name),
+)
 
 test.each(files)('both languages of %s have the same keys and fill in the same values', async file => {
   const [en, sv] = await Promise.all(
@@ -40,6 +42,7 @@ const facts = {
   daysBack: 7,
   url: 'https://collector.example/connect/token',
   expiresAt: '2026-11-30T10:00:00.000Z',
+  invoiceRetentionDays: 30,
 } as const
 
 test.each([
@@ -48,11 +51,34 @@ test.each([
     'for Salong Björk.',
     'customer invoices',
     'to invite your customers',
-    'plus 90 days',
+    'plus 30 days',
     '30 November 2026',
   ],
-  ['sv', 'för Salong Björk.', 'kundfakturor', 'bjuda in era kunder', 'och 90 dagar till', '30 november 2026'],
+  ['sv', 'för Salong Björk.', 'kundfakturor', 'bjuda in era kunder', 'och 30 dagar till', '30 november 2026'],
 ] as const)('the message in %s says who asks, what, why, how long and until when', (language, ...parts) => {
   const message = consentMessageOf({ ...facts, language })
   for (const part of [...parts, facts.url, 'Spiris Bokföring & Fakturering']) expect(message).toContain(part)
 })
+
+test.each([
+  [
+    'en',
+    'It can be approved by a system administrator in Fortnox. The company needs the licences for invoicing (Fakturering) and for integrations (Integration).',
+    'remove Reco Collector under “Hantera integrationer” in Fortnox',
+  ],
+  [
+    'sv',
+    'Den kan godkännas av en systemadministratör i Fortnox. Företaget behöver licenserna Fakturering och Integration.',
+    'ta bort Reco Collector under ”Hantera integrationer” i Fortnox',
+  ],
+] as const)(
+  'the message about Fortnox in %s names the licence and where to withdraw',
+  (language, ...parts) => {
+    const message = consentMessageOf({ ...facts, app: 'fortnox', language })
+    for (const part of parts) expect(message).toContain(part)
+    expect(consentMessageOf({ ...facts, language })).not.toMatch(/licen[cs]|Hantera/)
+    expect(consentMessageOf({ ...facts, language })).toMatch(
+      /a plan that includes invoicing|abonnemang med fakturering/,
+    )
+  },
+)

@@ -1,17 +1,32 @@
 import { z } from 'zod'
-import { type Localized, lineOfText } from './text.ts'
+import { Instant, type Localized, lineOfText } from './text.ts'
 
-/** The external apps an integration can connect. */
+/**
+ * The external apps an integration can connect.
+ *
+ * @example
+ * const app: App = App.parse('visma')
+ */
 export const App = z.enum(['visma', 'fortnox']).meta({ id: 'App' })
 export type App = z.infer<typeof App>
 
-/** Which of a Fortnox company's invoices are read. */
+/**
+ * Which of a Fortnox company's invoices are read. `booked` leaves out drafts, `fully_paid` what is not paid
+ * in full.
+ *
+ * @example
+ * const selection: InvoiceSelection = 'booked'
+ */
 export const InvoiceSelection = z.enum(['all', 'booked', 'fully_paid']).meta({ id: 'InvoiceSelection' })
 export type InvoiceSelection = z.infer<typeof InvoiceSelection>
 
 /**
  * One setting of an integration: the schema that the API checks and everything a form needs to ask for it.
- * `initial` is what an empty form shows.
+ * `initial` is what an empty form shows. `min` and `max` bound a number, or the characters of a text.
+ *
+ * @example
+ * const field: Field = apps.visma.fields.daysBack
+ * console.log(field.label.sv, field.help.sv, field.min, field.max)
  */
 export interface Field<Schema extends z.ZodType = z.ZodType> {
   schema: Schema
@@ -128,7 +143,12 @@ const fortnoxFields = {
 
 type Fields = Record<string, Field>
 
-/** The schemas of `fields`, ready to be spread into an object schema. */
+/**
+ * The schemas of `fields`, ready to be spread into an object schema.
+ *
+ * @example
+ * const schema = z.strictObject(shapeOf(apps.visma.fields))
+ */
 export function shapeOf<F extends Fields>(fields: F): { [K in keyof F]: F[K]['schema'] } {
   return Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as {
     [K in keyof F]: F[K]['schema']
@@ -136,19 +156,34 @@ export function shapeOf<F extends Fields>(fields: F): { [K in keyof F]: F[K]['sc
 }
 
 /**
- * Every external app with its name and its fields, in the order a form asks for them.
- * Form, API and documentation all read this description.
+ * Every external app with its name and its fields, in the order a form asks for them. Form, API and
+ * documentation all read this description.
+ *
+ * @example
+ * for (const [name, field] of Object.entries(apps.fortnox.fields)) console.log(name, field.label.en)
  */
 export const apps = {
   visma: { name: 'Visma', fields: sharedFields },
   fortnox: { name: 'Fortnox', fields: fortnoxFields },
 } as const satisfies Record<App, { name: string; fields: Fields }>
 
+/**
+ * A setting of any app.
+ *
+ * @example
+ * const name: FieldName = 'costCenter'
+ */
 export type FieldName = keyof typeof fortnoxFields
 
 const LocalizedText = z.object({ en: z.string(), sv: z.string() })
 
-/** An external app as `GET /apps` describes it. */
+/**
+ * An external app as `GET /apps` describes it. `min` and `max` bound a number, or the characters of a text.
+ *
+ * @example
+ * const { items } = await client.call(listApps)
+ * const ready: AppDescription[] = items.filter(({ configured }) => configured)
+ */
 export const AppDescription = z
   .object({
     app: App,
@@ -157,6 +192,8 @@ export const AppDescription = z
     configured: z.boolean(),
     /** `simulated` when the app's addresses point at this very machine. */
     environment: z.enum(['live', 'simulated']),
+    /** Since when the app has not answered; its fetches wait. Null while it does. */
+    unavailableSince: Instant.nullable(),
     fields: z.array(
       z.object({
         name: z.string(),

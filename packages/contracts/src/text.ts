@@ -1,8 +1,25 @@
 import { z } from 'zod'
 
-/** The two languages of every label, help text and message. */
+/**
+ * The two languages of every label, help text and message.
+ *
+ * @example
+ * for (const language of languages) console.log(messageOf('not_found', language))
+ */
 export const languages = ['en', 'sv'] as const
+/**
+ * One of `languages`.
+ *
+ * @example
+ * const language: Language = 'sv'
+ */
 export type Language = (typeof languages)[number]
+/**
+ * A text in every language.
+ *
+ * @example
+ * const label: Localized = { en: 'Name', sv: 'Namn' }
+ */
 export type Localized = Record<Language, string>
 
 /**
@@ -16,15 +33,32 @@ const invisible = /[\p{Z}\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]|\u034F/gu
 
 /**
  * One line of text typed by a person: trimmed, NFC-normalised, without control characters or direction
- * overrides, with something to see in it, `min` to `max` characters long (counted as Unicode code points, as
- * JSON Schema does).
+ * overrides, with something to see in it, `min` to `max` characters long (counted as Unicode code points,
+ * as JSON Schema does).
+ *
+ * @example
+ * const Name = lineOfText(1, 100)
  */
 export function lineOfText(min: number, max: number) {
-  return z
-    .string()
+  return shownText(z.string(), min, max)
+}
+
+/**
+ * The same in several lines.
+ *
+ * @example
+ * const Greeting = linesOfText(1, 1000)
+ */
+export function linesOfText(min: number, max: number) {
+  const lines = z.string().overwrite(text => text.replace(/\r\n?/g, '\n'))
+  return shownText(lines, min, max, text => text.replaceAll('\n', ' '))
+}
+
+function shownText(text: z.ZodString, min: number, max: number, lineOf = (text: string) => text) {
+  return text
     .trim()
     .normalize('NFC')
-    .refine(text => text.isWellFormed() && !unprintable.test(text), {
+    .refine(text => text.isWellFormed() && !unprintable.test(lineOf(text)), {
       params: { code: 'unprintable_characters' },
       message: 'Contains characters that cannot be shown',
     })
@@ -39,8 +73,30 @@ export function lineOfText(min: number, max: number) {
     .meta({ minLength: min, maxLength: max })
 }
 
-/** An instant in UTC, for example `2026-11-24T12:30:00.000Z`. */
+/**
+ * An instant in UTC, for example `2026-11-24T12:30:00.000Z`.
+ *
+ * @example
+ * const at: string = Instant.parse('2026-11-24T12:30:00.000Z')
+ */
 export const Instant = z.iso.datetime()
 
-/** A calendar date without a time zone, for example `2026-11-24`. */
+/**
+ * A calendar date without a time zone, for example `2026-11-24`.
+ *
+ * @example
+ * const day: string = CalendarDate.parse('2026-11-24')
+ */
 export const CalendarDate = z.iso.date()
+
+/**
+ * A calendar date to look for: within the centuries that every calendar here agrees on.
+ *
+ * @example
+ * SearchDate.parse('2026-11-24')
+ */
+export const SearchDate = z.iso
+  .date({ abort: true })
+  .refine(date => date >= '1900-01-01' && date <= '2999-12-31', {
+    message: 'A date from 1900 to 2999',
+  })

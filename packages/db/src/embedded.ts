@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { lockDataDir } from './data-dir-lock.ts'
 import { EmbeddedPool } from './embedded-pool.ts'
 import { readMigrations } from './migrations-folder.ts'
@@ -17,11 +18,17 @@ export interface EmbeddedConfig {
 // PGlite passes -F (no fsync) by default; on disk a power cut must not cost more than the last moment.
 const durableStartParams = PGlite.defaultStartParams.filter(parameter => parameter !== '-F')
 
+/** What the migrations ask for with `CREATE EXTENSION`; PostgreSQL has it among its own. */
+export const embeddedExtensions = { pg_trgm }
+
 /** Opens PGlite: in memory without a `dataDir`, else in `<dataDir>/pgdata` under a lock. */
 export async function openEmbedded(config: EmbeddedConfig) {
   const { dataDir, acquireTimeoutMs, template } = config
   if (dataDir === undefined) {
-    const pglite = await PGlite.create(template ? { loadDataDir: template } : {})
+    const pglite = await PGlite.create({
+      extensions: embeddedExtensions,
+      ...(template && { loadDataDir: template }),
+    })
     return { pool: new EmbeddedPool(pglite, { acquireTimeoutMs }), unlock: async () => {} }
   }
   await mkdir(dataDir, { recursive: true })
@@ -46,5 +53,5 @@ async function openOnDisk(directory: string): Promise<PGlite> {
     await fresh.close()
     await rename(unfinished, directory)
   }
-  return await PGlite.create(directory, { startParams: durableStartParams })
+  return await PGlite.create(directory, { startParams: durableStartParams, extensions: embeddedExtensions })
 }

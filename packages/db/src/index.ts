@@ -1,6 +1,20 @@
 export { createDb, type Db, type DbConfig, type Queryable } from './create-db.ts'
 export { DataDirInUseError } from './data-dir-lock.ts'
-export type { Connection, ConsentLink, Integration, Invoice, Sync, User } from './generated/client.ts'
+export type {
+  Connection,
+  ConsentAttempt,
+  ConsentLink,
+  Event,
+  HeldConnection,
+  Integration,
+  Invitation,
+  Invoice,
+  Mail,
+  Revocation,
+  SecondFactor,
+  Sync,
+  User,
+} from './generated/client.ts'
 export { Prisma, type PrismaClient } from './generated/client.ts'
 export * from './generated/enums.ts'
 export { isUnavailable } from './is-unavailable.ts'

@@ -1,6 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Db } from '../src/create-db.ts'
+import { tries, triesTimeoutMs } from '../src/testing/tries.ts'
 import { engines } from './engines.ts'
 
 async function startQueue(db: Db): Promise<PgBoss> {
@@ -16,7 +17,9 @@ async function startQueue(db: Db): Promise<PgBoss> {
   return boss
 }
 
-describe.each(engines)('pg-boss on $name', ({ open }) => {
+type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0]
+
+describe.each(engines)('pg-boss on $name', ({ name: engine, open }) => {
   test('starts, runs a job and hands over its data', async () => {
     const boss = await startQueue(await open())
     const done = Promise.withResolvers<unknown>()
@@ -41,6 +44,41 @@ describe.each(engines)('pg-boss on $name', ({ open }) => {
     expect(jobs.map(job => job.data.name)).toEqual(['kept'])
     expect((await db.prisma.event.findMany()).map(event => event.type)).toEqual(['kept'])
   })
+
+  test(
+    'RE-06 a job and its row are both there or both not, whatever ends the transaction',
+    async () => {
+      const db = await open()
+      const boss = await startQueue(db)
+      const ends = [
+        async () => {},
+        async () => {
+          throw new Error('stop')
+        },
+        // As when the process is killed: only a server can lose a client.
+        async (tx: Transaction) => {
+          if (engine === 'postgres') await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`
+        },
+      ]
+      for (let round = 0; round < tries(60, 500); round += 1) {
+        const name = `round ${round}`
+        const end = ends[round % ends.length]
+        await db.prisma
+          .$transaction(async tx => {
+            if (round % 2) await tx.event.create({ data: { type: name, actorKind: 'system' } })
+            await boss.send('greet', { name }, { db: fromPrisma(tx) })
+            if (round % 2 === 0) await tx.event.create({ data: { type: name, actorKind: 'system' } })
+            await end?.(tx)
+          })
+          .catch(() => {})
+      }
+      const jobs = await boss.fetch<{ name: string }>('greet', { batchSize: 500 })
+      const events = await db.prisma.event.findMany()
+      expect(jobs.map(job => job.data.name).sort()).toEqual(events.map(({ type }) => type).sort())
+      expect(events.length).toBeGreaterThanOrEqual(tries(20, 166))
+    },
+    triesTimeoutMs,
+  )
 
   test('queue and application share the database under load', async () => {
     const db = await open()

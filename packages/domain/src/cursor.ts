@@ -34,6 +34,19 @@ export function isUuid(part: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(part)
 }
 
+/** An instant as JSON writes it, of the years that PostgreSQL knows as well. */
+export function isInstant(part: string): boolean {
+  const time = Date.parse(part)
+  return (
+    /^\d{4}-/.test(part) && part >= '0001' && !Number.isNaN(time) && new Date(time).toISOString() === part
+  )
+}
+
+/** A text that PostgreSQL can hold, of names and numbers as they are kept here. */
+export function isText(part: string): boolean {
+  return part.length <= 400 && part.isWellFormed() && !part.includes('\0')
+}
+
 /**
  * Cuts the one row too many that tells whether there is a next page.
  * `rows` were fetched with `limit + 1`.

@@ -20,8 +20,22 @@ export interface Throttle {
   }): Promise<'allowed' | 'locked'>
   /** A login succeeded: the try does not count, and the address starts anew with this account. */
   forgiveLogin(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
+  /**
+   * Counts a code of a second factor before it is looked at. After ten in a row no code counts for an hour.
+   * @throws DomainError rate_limited
+   */
+  countCode(userId: string): Promise<void>
+  /** A code was right: counting starts anew. */
+  forgiveCodes(userId: string): Promise<void>
+  /**
+   * Counts somebody's asking for a new password; false when this account has been asked for too often.
+   * @throws DomainError rate_limited when this address asks too often
+   */
+  countPasswordReset(attempt: { email: string; address: string }): Promise<boolean>
   /** Counts a guess of a consent link. @throws DomainError rate_limited */
   countLinkGuess(address: string): Promise<void>
+  /** Counts a mail with a link, to whoever and about whatever it is. @throws DomainError rate_limited */
+  countLinkMail(mail: { integrationId: string; to: string }): Promise<void>
 }
 
 /**
@@ -42,6 +56,11 @@ export function createThrottle(db: Db): Throttle {
   const perAddress = limiter('login-address', 60, windowSeconds)
   const perAccountAndAddress = limiter('login-account-address', 10, windowSeconds)
   const perAccount = limiter('login-account', 20, windowSeconds)
+  const mailsPerIntegration = limiter('link-mail', 6, 60 * 60)
+  const mailsPerRecipient = limiter('link-mail-to', 6, 60 * 60)
+  const codes = limiter('second-factor', 10, 60 * 60)
+  const resetsPerAddress = limiter('reset-address', 20, 60 * 60)
+  const resetsPerAccount = limiter('reset-account', 5, 60 * 60)
   const linkGuesses = limiter('link-guess', 30, 60)
 
   return {
@@ -57,8 +76,22 @@ export function createThrottle(db: Db): Throttle {
       await perAddress.reward(address)
       await perAccount.reward(keyOf(email))
     },
+    async countCode(userId) {
+      await consume(codes, userId)
+    },
+    async forgiveCodes(userId) {
+      await codes.delete(userId)
+    },
+    async countPasswordReset({ email, address }) {
+      await consume(resetsPerAddress, address)
+      return !(await isSpent(resetsPerAccount, keyOf(email)))
+    },
     async countLinkGuess(address) {
       await consume(linkGuesses, address)
+    },
+    async countLinkMail({ integrationId, to }) {
+      await consume(mailsPerIntegration, integrationId)
+      await consume(mailsPerRecipient, keyOf(to))
     },
   }
 }

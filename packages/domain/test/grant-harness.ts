@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createTestDb } from '@collector/db/testing'
 import { createVismaProvider, type Provider } from '@collector/providers'
 import { createVismaSimulator } from '@collector/simulators'
@@ -6,7 +7,13 @@ import { connect } from '../../simulators/test/user-agent.ts'
 import { getAccessToken } from '../src/connections/get-access-token.ts'
 import { accessTokenPlace, refreshTokenPlace } from '../src/connections/token-places.ts'
 import type { Context } from '../src/context.ts'
-import { createThrottle, createVault } from '../src/index.ts'
+import {
+  createRequestTurns,
+  createThrottle,
+  createVault,
+  type RevocationJob,
+  revokeGrant,
+} from '../src/index.ts'
 import { insertSync } from '../src/sync/request-sync.ts'
 
 /** A real database and a real Visma simulator, with integrations that hold real grants. */
@@ -22,15 +29,27 @@ export async function createGrantHarness() {
   const vault = createVault([{ id: 'test', bytes: randomBytes(32) }])
   const log: string[] = []
   const write = (facts: object, message: string) => void log.push(`${message} ${JSON.stringify(facts)}`)
+  const revocations: RevocationJob[] = []
   const ctx: Context = {
     db,
     vault,
-    jobs: { enqueueSync: async () => {} },
+    jobs: {
+      enqueueSync: async () => {},
+      findLostSyncs: async () => [],
+      enqueueRevocation: async (_tx, job) => void revocations.push(job),
+      enqueueMail: async () => {},
+      enqueuePasswordReset: async () => {},
+    },
     throttle: createThrottle(db),
+    requestTurns: createRequestTurns(db),
     providers: { visma: newProvider() },
     simulatedApps: [],
     publicUrl: 'http://localhost',
+    sessionLimits: { idleMs: 60_000, absoluteMs: 600_000 },
+    invoiceRetentionDays: 90,
     now,
+    random: Math.random,
+    sleep,
     log: { info: write, warn: write, error: write },
     actor: { kind: 'system' },
     address: null,
@@ -69,8 +88,14 @@ export async function createGrantHarness() {
       return id
     },
     /** What one caller in the process of that number gets. */
-    tokenFor: (id: string, process = 0, staleToken?: string) =>
-      getAccessToken(ctx, providers[process % providers.length] as Provider, id, staleToken),
+    tokenFor: (id: string, process = 0, staleToken?: string, caller = ctx) =>
+      getAccessToken(caller, providers[process % providers.length] as Provider, id, staleToken),
+    /** Whether Visma's API takes it now. */
+    isAccepted: async (accessToken: string) => {
+      const headers = { authorization: `Bearer ${accessToken}` }
+      const { status } = await fetch(`${visma.apiUrl}/v2/companysettings`, { headers })
+      return status === 200
+    },
     storedRefreshToken: async (id: string) => {
       const row = await db.prisma.connection.findUniqueOrThrow({ where: { integrationId: id } })
       return vault.open(row.refreshTokenSealed ?? new Uint8Array(), refreshTokenPlace(id))
@@ -81,6 +106,10 @@ export async function createGrantHarness() {
       )
       if (!sync) throw new Error('a run is active already')
       return sync.id
+    },
+    /** Carries out what was queued for withdrawal. */
+    revokeQueued: async (worker = ctx) => {
+      for (const input of revocations.splice(0)) await revokeGrant({ ctx: worker, input })
     },
     refreshes: () =>
       visma.requestsTo('/connect/token').filter(({ form }) => form?.['grant_type'] === 'refresh_token'),

@@ -63,6 +63,41 @@ test('OA-31 callers whose token was refused by the API share one refresh as well
   expect(tokens[0]).not.toBe(refused)
 })
 
+test(
+  'RE-17 clocks that differ by ten minutes cause no double run and at most one refusal per token',
+  async () => {
+    const id = await harness.connect()
+    const { prisma } = harness.db
+    const minutes = [-10, 0, 10]
+    const skewed = minutes.map(offset => ({
+      ...harness.ctx,
+      now: () => new Date(harness.ctx.now().getTime() + offset * 60_000),
+    }))
+    const refused: string[] = []
+    // Each hour has moments at which the clocks disagree about the token, before it ends and after.
+    for (let minute = 0; minute < tries(4, 100) * 60; minute += 4) {
+      harness.advance(4 * 60_000)
+      for (const ctx of skewed) {
+        let token = await harness.tokenFor(id, 0, undefined, ctx)
+        if (!(await harness.isAccepted(token))) {
+          refused.push(token)
+          token = await harness.tokenFor(id, 0, token, ctx)
+        }
+        expect(await harness.isAccepted(token)).toBe(true)
+      }
+    }
+    expect(new Set(refused).size).toBe(refused.length)
+
+    await prisma.integration.update({ where: { id }, data: { nextSyncAt: harness.ctx.now() } })
+    for (let round = 0; round < 5; round += 1) {
+      const started = await Promise.all(skewed.map(ctx => planSyncs({ ctx })))
+      expect(started.reduce((sum, count) => sum + count)).toBe(round === 0 ? 1 : 0)
+    }
+    expect(await prisma.sync.count({ where: { integrationId: id } })).toBe(1)
+  },
+  triesTimeoutMs,
+)
+
 test('OA-31 a caller waits for the lease of a process that died, and then refreshes', async () => {
   const id = await harness.connect()
   harness.advance(hourMs)
@@ -212,6 +247,37 @@ test.each(['rotating', 'reusable'] as const)(
   },
 )
 
+test.each([
+  ['is away when the new tokens are to be stored', false],
+  ['stores the new tokens and does not get to say so', true],
+] as const)('OA-32 a database that %s does not cost the grant', async (_what, isWritten) => {
+  const id = await harness.connect()
+  harness.advance(hourMs)
+  harness.visma.clearRequests()
+  let failures = 0
+  const prisma = harness.db.prisma.$extends({
+    query: {
+      connection: {
+        async updateMany({ args, query }) {
+          if (!('tokensRenewedAt' in args.data) || failures === 2) return query(args)
+          failures += 1
+          if (isWritten) await query(args)
+          throw new Error('Connection terminated unexpectedly')
+        },
+      },
+    },
+  }) as unknown as typeof harness.db.prisma
+  const ctx = { ...harness.ctx, db: { ...harness.ctx.db, prisma } }
+  const token = await harness.tokenFor(id, 0, undefined, ctx)
+  expect(failures).toBe(2)
+  expect(await harness.isAccepted(token)).toBe(true)
+  expect(harness.refreshes()).toHaveLength(1)
+  expect(await connectionOf(id)).toMatchObject({ tokenVersion: 2, refreshLeaseUntil: null })
+
+  harness.advance(hourMs)
+  expect(await harness.isAccepted(await harness.tokenFor(id))).toBe(true)
+})
+
 test('a connection that ends during a refresh leaves no grant behind', async () => {
   const grants = harness.visma.grants().length
   const id = await harness.connect()
@@ -221,6 +287,7 @@ test('a connection that ends during a refresh leaves no grant behind', async () 
   await pause(100)
   await harness.db.prisma.connection.delete({ where: { integrationId: id } })
   expect(await late).toEqual(new ProviderError('invalid_grant'))
+  await harness.revokeQueued()
   expect(harness.visma.grants()).toHaveLength(grants)
 })
 

@@ -1,20 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createTestDb } from '@collector/db/testing'
+import { createTestDb, forgetEvents } from '@collector/db/testing'
 import type { InvoicePage, Provider, ProviderInvoice } from '@collector/providers'
 import { accessTokenPlace, refreshTokenPlace } from '../src/connections/token-places.ts'
 import type { Context } from '../src/context.ts'
-import { createThrottle, createVault } from '../src/index.ts'
+import { createRequestTurns, createThrottle, createVault } from '../src/index.ts'
+import type { SyncJobOptions } from '../src/job-queue.ts'
 import { insertSync } from '../src/sync/request-sync.ts'
 
 /** A company's books, served page by page as a provider does; `fail` makes the next calls reject. */
 export interface Books {
   invoices: ProviderInvoice[]
   quarantined: InvoicePage['quarantined']
+  unwanted: string[]
+  /** How many the provider says there are, when those that are not wanted count as well. */
+  listed: number | undefined
   pageSize: number
   /** Called before each page; may throw. */
   beforePage: (page: number, accessToken: string) => void | Promise<void>
   refresh: () => Promise<string>
-  asked: { page: number; from: string; to: string }[]
+  asked: { page: number; from: string; to: string; changedSince: Date | null }[]
 }
 
 /** A connected integration over a real database, with books instead of a provider. */
@@ -22,17 +26,33 @@ export async function createSyncHarness() {
   const db = await createTestDb()
   const books = emptyBooks()
   let now = new Date('2026-11-24T12:00:00Z')
-  const jobs: string[] = []
+  const jobs: ({ syncId: string } & SyncJobOptions)[] = []
+  const slept: number[] = []
   const vault = createVault([{ id: 'test', bytes: randomBytes(32) }])
   const ctx: Context = {
     db,
     vault,
-    jobs: { enqueueSync: async (_tx, { syncId }) => void jobs.push(syncId) },
+    jobs: {
+      enqueueSync: async (_tx, { syncId }, options) => void jobs.push({ syncId, ...options }),
+      findLostSyncs: async tx => {
+        const active = await tx.sync.findMany({ where: { activeFor: { not: null } } })
+        const lost = active.filter(({ id }) => jobs.every(({ syncId }) => syncId !== id))
+        return lost.map(({ id, trigger }) => ({ syncId: id, trigger }))
+      },
+      enqueueRevocation: async () => {},
+      enqueueMail: async () => {},
+      enqueuePasswordReset: async () => {},
+    },
     throttle: createThrottle(db),
+    requestTurns: createRequestTurns(db),
     providers: { visma: providerOf(books) },
     simulatedApps: [],
     publicUrl: 'http://localhost',
+    sessionLimits: { idleMs: 60_000, absoluteMs: 600_000 },
+    invoiceRetentionDays: 90,
     now: () => now,
+    random: () => 0,
+    sleep: async ms => void slept.push(ms),
     log: { info() {}, warn() {}, error() {} },
     actor: { kind: 'system' },
     address: null,
@@ -63,13 +83,17 @@ export async function createSyncHarness() {
     ctx,
     books,
     jobs,
+    slept,
     connect,
     setNow: (instant: string) => {
       now = new Date(instant)
     },
-    requestRun: async (integrationId: string): Promise<string> => {
+    requestRun: async (
+      integrationId: string,
+      run: { trigger?: 'manual' | 'schedule'; acceptMissing?: boolean } = {},
+    ): Promise<string> => {
       const sync = await db.prisma.$transaction(tx =>
-        insertSync(ctx, tx, { integrationId, trigger: 'manual' }),
+        insertSync(ctx, tx, { integrationId, trigger: 'manual', ...run }),
       )
       if (!sync) throw new Error('a run is active already')
       return sync.id
@@ -78,7 +102,10 @@ export async function createSyncHarness() {
     reset: async () => {
       Object.assign(books, emptyBooks())
       jobs.length = 0
-      await db.prisma.event.deleteMany()
+      slept.length = 0
+      await db.prisma.requestTurn.deleteMany()
+      await db.prisma.providerOutage.deleteMany()
+      await forgetEvents(db)
       await db.prisma.integration.deleteMany()
     },
   }
@@ -87,6 +114,8 @@ export async function createSyncHarness() {
 const emptyBooks = (): Books => ({
   invoices: [],
   quarantined: [],
+  unwanted: [],
+  listed: undefined,
   pageSize: 100,
   beforePage: () => {},
   refresh: async () => 'renewed',
@@ -104,9 +133,11 @@ export function invoice(values: Partial<ProviderInvoice> = {}): ProviderInvoice 
     customerName: 'Åsa "Kund" 🙂',
     customerIsPerson: true,
     emails: ['asa@kund.example', 'faktura@kund.example'],
+    phone: '+46701234567',
     amount: '1250.50',
     currency: 'SEK',
     isCredit: false,
+    isCancelled: false,
     paymentState: 'unpaid',
     modifiedAt: new Date('2026-11-20T10:00:00Z'),
     ...values,
@@ -124,22 +155,31 @@ function providerOf(books: Books): Provider {
     exchangeCode: unused,
     revoke: unused,
     readCompany: unused,
-    refresh: async () => ({
+    rateLimit: { requests: 600, periodMs: 60_000, per: 'resource' },
+    renew: async () => ({
       accessToken: await books.refresh(),
       expiresInSeconds: 3600,
       refreshToken: undefined,
       scopes: undefined,
     }),
-    async fetchInvoicePage({ accessToken, page, window }) {
-      books.asked.push({ page, ...window })
-      await books.beforePage(page, accessToken)
-      const start = (page - 1) * books.pageSize
-      return {
-        invoices: books.invoices.slice(start, start + books.pageSize),
-        quarantined: page === 1 ? books.quarantined : [],
-        total: books.invoices.length,
-        hasMore: start + books.pageSize < books.invoices.length,
-      }
-    },
+    openInvoices: ({ window, changedSince }, around) => ({
+      async fetchPage(accessToken, cursor) {
+        const page = Number(cursor ?? 1)
+        books.asked.push({ page, ...window, changedSince })
+        const url = new URL(`http://books.example/invoices?page=${page}`)
+        await around({ method: 'GET', resource: 'invoices', url }, async () =>
+          books.beforePage(page, accessToken),
+        )
+        const start = (page - 1) * books.pageSize
+        const isLast = start + books.pageSize >= books.invoices.length
+        return {
+          invoices: books.invoices.slice(start, start + books.pageSize),
+          quarantined: page === 1 ? books.quarantined : [],
+          unwanted: books.unwanted,
+          total: books.listed ?? books.invoices.length,
+          next: isLast ? null : String(page + 1),
+        }
+      },
+    }),
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { ProviderError } from '@collector/providers'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { interruptSync, planSyncs, purgeExpiredData, syncInvoices } from '../src/index.ts'
@@ -32,21 +34,47 @@ test('a run stores every page exactly, with its counts', async () => {
     quarantined: 1,
     requests: 3,
   })
-  expect(it.books.asked[0]).toEqual({ page: 1, from: '2026-10-25', to: '2026-11-24' })
+  expect(it.books.asked[0]).toEqual({
+    page: 1,
+    from: '2026-10-25',
+    to: '2026-11-24',
+    changedSince: null,
+  })
 })
 
-test('a second run over the same books touches no row', async () => {
+test(
+  'RE-02 ten runs over the same books store each invoice once and touch no row again',
+  async () => {
+    const integrationId = await it.connect()
+    it.books.invoices = Array.from({ length: tries(1_000, 10_000) }, (_, i) =>
+      invoice({ number: String(i), ...(i % 3 === 0 && { modifiedAt: null }) }),
+    )
+    await syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
+    const stored = () => it.db.prisma.invoice.findMany({ orderBy: { externalId: 'asc' } })
+    const before = await stored()
+    for (let run = 2; run <= 10; run += 1) {
+      const syncId = await it.requestRun(integrationId)
+      await syncInvoices({ ctx: it.ctx, input: { syncId } })
+      const sync = await it.db.prisma.sync.findUniqueOrThrow({ where: { id: syncId } })
+      expect(sync).toMatchObject({ added: 0, changed: 0, unchanged: it.books.invoices.length })
+    }
+    expect(await stored()).toEqual(before)
+  },
+  triesTimeoutMs,
+)
+
+test.each([5, 50])('RE-02 %i workers with the same run at once store each invoice once', async workers => {
   const integrationId = await it.connect()
-  it.books.invoices = [invoice(), invoice({ modifiedAt: null })]
-  await syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
-  const before = await it.db.prisma.invoice.findMany({ orderBy: { externalId: 'asc' } })
-
+  it.books.invoices = Array.from({ length: 250 }, (_, i) => invoice({ number: String(i) }))
   const syncId = await it.requestRun(integrationId)
-  await syncInvoices({ ctx: it.ctx, input: { syncId } })
-
-  expect(await it.db.prisma.invoice.findMany({ orderBy: { externalId: 'asc' } })).toEqual(before)
-  const sync = await it.db.prisma.sync.findUniqueOrThrow({ where: { id: syncId } })
-  expect(sync).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
+  await Promise.all(Array.from({ length: workers }, () => syncInvoices({ ctx: it.ctx, input: { syncId } })))
+  expect(await it.db.prisma.invoice.count()).toBe(250)
+  expect(await it.db.prisma.sync.findFirstOrThrow()).toMatchObject({
+    status: 'succeeded',
+    seen: 250,
+    added: 250,
+    changed: 0,
+  })
 })
 
 test('RE-16 an older version never overwrites a newer one, a newer one does', async () => {
@@ -64,6 +92,40 @@ test('RE-16 an older version never overwrites a newer one, a newer one does', as
   await run()
   expect((await it.db.prisma.invoice.findFirstOrThrow()).amount.toFixed(2)).toBe('3.00')
 })
+
+test(
+  'RE-16 versions in any order leave the newest one',
+  async () => {
+    const integrationId = await it.connect()
+    const orders = tries(40, 2_000)
+    const versions = [1, 2, 3, 4, 5]
+    const books = Array.from({ length: orders }, () => ({
+      externalId: randomUUID(),
+      order: versions.toSorted(() => Math.random() - 0.5),
+    }))
+    for (const [round] of versions.entries()) {
+      it.books.invoices = books.map(({ externalId, order }) =>
+        invoice({
+          externalId,
+          amount: `${order[round]}.00`,
+          modifiedAt: new Date(Date.parse('2026-11-20T10:00:00Z') + (order[round] ?? 0) * 60_000),
+        }),
+      )
+      await syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
+      const stored = new Map(
+        (await it.db.prisma.invoice.findMany()).map(({ externalId, amount }) => [
+          externalId,
+          amount.toNumber(),
+        ]),
+      )
+      const newest = new Map(
+        books.map(({ externalId, order }) => [externalId, Math.max(...order.slice(0, round + 1))]),
+      )
+      expect(stored).toEqual(newest)
+    }
+  },
+  triesTimeoutMs,
+)
 
 test('a run whose worker died goes on at the page after the last stored one', async () => {
   const integrationId = await it.connect()
@@ -92,7 +154,7 @@ test('a worker that lost its run stores nothing more', async () => {
   it.books.invoices = Array.from({ length: 200 }, () => invoice())
   const syncId = await it.requestRun(integrationId)
   it.books.beforePage = async page => {
-    if (page === 2) await it.db.prisma.sync.update({ where: { id: syncId }, data: { nextPage: 3 } })
+    if (page === 2) await it.db.prisma.sync.update({ where: { id: syncId }, data: { cursor: '3' } })
   }
 
   await syncInvoices({ ctx: it.ctx, input: { syncId } })
@@ -157,6 +219,7 @@ test('passing faults are tried again later and later, and only the fourth in a r
   expect(statuses).toEqual(['connected', 'connected', 'connected', 'attention', 'attention'])
 
   it.books.beforePage = () => {}
+  await it.db.prisma.providerOutage.deleteMany()
   await syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
   expect(await it.db.prisma.integration.findFirstOrThrow()).toMatchObject({
     status: 'connected',
@@ -167,6 +230,27 @@ test('passing faults are tried again later and later, and only the fourth in a r
   expect(await it.db.prisma.event.count({ where: { type: 'connection.attention' } })).toBe(1)
   expect(await it.db.prisma.event.count({ where: { type: 'connection.recovered' } })).toBe(1)
 })
+
+test.each(['licence_missing', 'invalid_grant'] as const)(
+  'what the provider said (%s) is not replaced by a passing failure, however many there were',
+  async code => {
+    const integrationId = await it.connect()
+    let error = new ProviderError(code)
+    it.books.beforePage = () => {
+      throw error
+    }
+    const fail = async () =>
+      syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
+    for (let i = 0; i < 4; i += 1) await fail()
+    const before = await it.db.prisma.integration.findFirstOrThrow()
+    error = new ProviderError('unavailable', { status: 503 })
+    await fail()
+    const { attentionReason, nextSyncAt } = await it.db.prisma.integration.findFirstOrThrow()
+    expect(attentionReason).toBe(before.attentionReason)
+    expect(nextSyncAt === null).toBe(code === 'invalid_grant')
+    expect(await it.db.prisma.event.count({ where: { type: 'connection.attention' } })).toBe(1)
+  },
+)
 
 test('RE-08 a provider that asks to be left alone is left alone for that long', async () => {
   const integrationId = await it.connect()
@@ -191,7 +275,7 @@ test('RE-28 what is due starts once, however many planners there are, and one ca
   expect(await planSyncs({ ctx: it.ctx })).toBe(0)
 })
 
-test('a run whose job ran out of tries ends as interrupted and frees its integration', async () => {
+test('RE-27 a run whose job ran out of tries ends as interrupted and frees its integration', async () => {
   const integrationId = await it.connect()
   const syncId = await it.requestRun(integrationId)
   await interruptSync({ ctx: it.ctx, input: { syncId } })
@@ -210,6 +294,15 @@ test('invoices are erased 90 days after they left the window, not before', async
   expect(await purgeExpiredData({ ctx: it.ctx })).toEqual({ invoices: 1 })
   const [kept] = await it.db.prisma.invoice.findMany()
   expect(kept?.invoiceDate.toISOString().slice(0, 10)).toBe('2026-07-27')
+})
+
+test('how long invoices are kept is configured', async () => {
+  const integrationId = await it.connect(30)
+  it.books.invoices = [invoice({ invoiceDate: '2026-10-15' }), invoice({ invoiceDate: '2026-10-14' })]
+  await syncInvoices({ ctx: it.ctx, input: { syncId: await it.requestRun(integrationId) } })
+  expect(await purgeExpiredData({ ctx: { ...it.ctx, invoiceRetentionDays: 10 } })).toEqual({ invoices: 1 })
+  const [kept] = await it.db.prisma.invoice.findMany()
+  expect(kept?.invoiceDate.toISOString().slice(0, 10)).toBe('2026-10-15')
 })
 
 test('an integration that recovers from a dead grant is fetched on schedule again', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { syncWindow } from '../src/sync/sync-window.ts'
 
 test.each([
@@ -11,4 +11,37 @@ test.each([
   ['over the turn of the year', '2027-01-01T00:30:00Z', 365, '2026-01-01', '2027-01-01'],
 ])('RE-18 the window is made of Swedish dates: %s', (_case, now, daysBack, from, to) => {
   expect(syncWindow(new Date(now), daysBack)).toEqual({ from, to })
+})
+
+const zone = process.env['TZ']
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zone
+})
+
+/** Every hour of the days on which clocks change, of a leap day and of the last day of a year. */
+function hoursOfOddDays(): Date[] {
+  const days = ['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25', '2026-10-26']
+  days.push('2028-02-29', '2026-12-31')
+  return days.flatMap(day =>
+    Array.from({ length: 24 }, (_, hour) => new Date(`${day}T${String(hour).padStart(2, '0')}:30:00Z`)),
+  )
+}
+
+test('RE-18 the window is the same whatever zone the server is in, and covers the days asked for', () => {
+  const windows = ['UTC', 'Europe/Stockholm', 'America/Los_Angeles', 'Pacific/Kiritimati'].map(name => {
+    process.env['TZ'] = name
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(name)
+    return hoursOfOddDays().map(now => [1, 7, 365].map(daysBack => syncWindow(now, daysBack)))
+  })
+  for (const others of windows.slice(1)) expect(others).toEqual(windows[0])
+  for (const [i, now] of hoursOfOddDays().entries()) {
+    for (const [j, daysBack] of [1, 7, 365].entries()) {
+      const window = windows[0]?.[i]?.[j]
+      // Stockholm is one or two hours ahead of UTC.
+      const to = [1, 2].map(hours => new Date(now.getTime() + hours * 3_600_000).toISOString().slice(0, 10))
+      expect(to).toContain(window?.to)
+      expect(Date.parse(window?.to ?? '') - Date.parse(window?.from ?? '')).toBe(daysBack * 86_400_000)
+    }
+  }
 })

@@ -118,10 +118,12 @@ test(
 test('OA-03 a sealed attempt opens under its own reference only, and only when it is whole', () => {
   const attempt = {
     app: 'visma' as const,
+    purpose: 'connect' as const,
     linkId: '01890a5d-ac96-774b-bcce-b302099a8057',
     integrationId: '01890a5d-ac96-774b-bcce-b302099a8058',
     state: 's'.repeat(43),
     codeVerifier: 'v'.repeat(43),
+    serviceAccount: false,
     expiresAt: 1,
   }
   const own = referenceOf(attempt.state)

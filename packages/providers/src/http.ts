@@ -1,23 +1,30 @@
 import type { z } from 'zod'
+import { parseLoosely } from './parse-loosely.ts'
 import { ProviderError } from './provider-error.ts'
 
 export const requestTimeoutMs = 30_000
 const maxBodyBytes = 10_000_000
+
+/** The cause of an answer that was given up: fewer rows may fit. */
+export const answerTooLarge = 'more than 10 MB'
 const longestWaitMs = 24 * 60 * 60_000
 
 /** Sends a request, as `fetch` does. Handed in, so that a test can watch it. */
 export type Fetch = typeof fetch
 
 /**
- * A `fetch` that reaches only `origins`, never follows a redirect, and gives up after 30 seconds or 10 MB.
- * Anything but an answer becomes `unavailable`.
+ * A `fetch` that reaches only `origins`, never follows a redirect, and gives up after `timeoutMs`, from the
+ * first byte of the request to the last one of the answer, or 10 MB. Anything but an answer becomes `unavailable`.
  */
-export function createGuardedFetch(origins: readonly string[], send: Fetch = globalThis.fetch): Fetch {
+export function createGuardedFetch(
+  origins: readonly string[],
+  { send = globalThis.fetch, timeoutMs = requestTimeoutMs }: { send?: Fetch; timeoutMs?: number } = {},
+): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
     if (!origins.includes(url.origin))
       throw new ProviderError('configuration', { cause: `origin ${url.origin}` })
-    const timeout = AbortSignal.timeout(requestTimeoutMs)
+    const timeout = AbortSignal.timeout(timeoutMs)
     const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout
     let response: Response
     let body: Uint8Array<ArrayBuffer>
@@ -40,7 +47,7 @@ async function readAtMost(response: Response, limit: number): Promise<Uint8Array
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
-    if (size > limit) throw new ProviderError('malformed_answer', { cause: `more than ${limit} bytes` })
+    if (size > limit) throw new ProviderError('malformed_answer', { cause: answerTooLarge })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -63,19 +70,22 @@ export async function parseJson<Schema extends z.ZodType>(
   return parsed.data
 }
 
+/** Whether an answer is not the API's own: a page of HTML comes from a gateway before it. */
+export const isForeign = (text: string) => text.trim() !== '' && parseLoosely(text) === undefined
+
 /**
  * The wait that a 429 asks for, in milliseconds: `Retry-After` in seconds or as a date, else the seconds
- * named in the text, else a minute; never more than a day, whatever a provider says.
+ * named in the text, else `otherwiseMs`; never more than a day, whatever a provider says.
  */
-export function retryAfterMs(response: Response, text: string, now: Date): number {
-  return Math.min(askedWaitMs(response, text, now), longestWaitMs)
+export function retryAfterMs(response: Response, text: string, now: Date, otherwiseMs = 60_000): number {
+  return Math.min(askedWaitMs(response, text, now) ?? otherwiseMs, longestWaitMs)
 }
 
-function askedWaitMs(response: Response, text: string, now: Date): number {
+function askedWaitMs(response: Response, text: string, now: Date): number | undefined {
   const header = response.headers.get('retry-after')
   if (header && /^\d+$/.test(header.trim())) return Number(header) * 1000
   const date = header ? Date.parse(header) : Number.NaN
   if (!Number.isNaN(date)) return Math.max(date - now.getTime(), 0)
   const named = /try again in (\d+) seconds/i.exec(text)
-  return named ? Number(named[1]) * 1000 : 60_000
+  return named ? Number(named[1]) * 1000 : undefined
 }

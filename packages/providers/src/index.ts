@@ -1,3 +1,5 @@
+export { fortnoxApiUrl, fortnoxOauthUrl, fortnoxScopes } from './fortnox/constants.ts'
+export { createFortnoxProvider, type FortnoxConfig } from './fortnox/index.ts'
 export * from './provider.ts'
 export * from './provider-error.ts'
 export { vismaApiUrl, vismaIdentityUrl, vismaScopes } from './visma/constants.ts'

@@ -11,8 +11,8 @@ import {
   tokenRevocation,
 } from 'openid-client'
 import { type Fetch, retryAfterMs } from './http.ts'
-import type { AuthorizationRequest, Tokens } from './provider.ts'
-import { ProviderError } from './provider-error.ts'
+import type { AuthorizationRequest, Grant, Tokens } from './provider.ts'
+import { ProviderError, type ProviderErrorCode } from './provider-error.ts'
 import { cleanText } from './text.ts'
 
 /**
@@ -22,19 +22,22 @@ import { cleanText } from './text.ts'
 export function createOAuthClient(options: {
   configuration: () => Promise<Configuration>
   scopes: readonly string[]
-  parameters: Record<string, string>
+  parameters: (request: AuthorizationRequest) => Record<string, string>
+  /** What an `error` means that RFC 6749 does not know, in the redirect or at the token endpoint. */
+  meaningOf?: MeaningOf
 }) {
-  const { configuration, scopes, parameters } = options
+  const { configuration, scopes, parameters, meaningOf = () => undefined } = options
+  const attempt = attemptWith(meaningOf)
 
   return {
-    async authorizationUrl({ redirectUri, state, codeVerifier }: AuthorizationRequest): Promise<URL> {
+    async authorizationUrl(request: AuthorizationRequest): Promise<URL> {
       const config = await attempt(configuration, 'unavailable')
       return buildAuthorizationUrl(config, {
-        ...parameters,
-        redirect_uri: redirectUri,
+        ...parameters(request),
+        redirect_uri: request.redirectUri,
         scope: scopes.join(' '),
-        state,
-        code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+        state: request.state,
+        code_challenge: await calculatePKCECodeChallenge(request.codeVerifier),
         code_challenge_method: 'S256',
       })
     },
@@ -53,7 +56,8 @@ export function createOAuthClient(options: {
       )
     },
 
-    async refresh(refreshToken: string): Promise<Tokens> {
+    async renew({ refreshToken }: Grant): Promise<Tokens> {
+      if (refreshToken === null) throw new ProviderError('invalid_grant', { cause: 'no refresh token' })
       const config = await attempt(configuration, 'unavailable')
       return attempt(async () => toTokens(await refreshTokenGrant(config, refreshToken)))
     },
@@ -65,10 +69,14 @@ export function createOAuthClient(options: {
   }
 }
 
-/** A `fetch` for openid-client, which by itself does not tell how long a 429 asks to wait. */
+/**
+ * A `fetch` for openid-client, which by itself does not tell how long a 429 asks to wait, and where an answer
+ * carries a challenge (RFC 6749 §5.2) looks past the `error` in its body.
+ */
 export function createOAuthFetch(fetch: Fetch, now: () => Date) {
   return async (url: string, init: object): Promise<Response> => {
     const response = await fetch(url, init)
+    response.headers.delete('www-authenticate')
     if (response.status !== 429) return response
     throw new ProviderError('rate_limited', {
       retryAfterMs: retryAfterMs(response, await response.text(), now()),
@@ -92,7 +100,7 @@ export function refuseForeignEndpoints(configuration: Configuration, identityUrl
 /** Longer than any access token lives; an absurd life would be no date. */
 const longestLifeSeconds = 24 * 60 * 60
 
-function toTokens(answer: TokenEndpointResponse): Tokens {
+export function toTokens(answer: TokenEndpointResponse): Tokens {
   return {
     accessToken: answer.access_token,
     expiresInSeconds: Math.min(Math.max(answer.expires_in ?? 3600, 1), longestLifeSeconds),
@@ -101,22 +109,35 @@ function toTokens(answer: TokenEndpointResponse): Tokens {
   }
 }
 
-/** `otherwise` is what an answer that breaks the protocol means. */
-async function attempt<T>(
-  work: () => Promise<T>,
-  otherwise: 'unavailable' | 'rejected' = 'rejected',
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw toProviderError(error, otherwise)
+type MeaningOf = (error: string) => ProviderErrorCode | undefined
+type Attempt = <T>(work: () => Promise<T>, otherwise?: 'unavailable' | 'rejected') => Promise<T>
+
+/**
+ * Turns whatever fails into a `ProviderError`; `otherwise` is what an answer that breaks the protocol means.
+ */
+export function attemptWith(meaningOf: MeaningOf): Attempt {
+  return async (work, otherwise = 'rejected') => {
+    try {
+      return await work()
+    } catch (error) {
+      throw toProviderError(error, otherwise, meaningOf)
+    }
   }
 }
 
-function toProviderError(error: unknown, otherwise: 'unavailable' | 'rejected'): ProviderError {
+function toProviderError(
+  error: unknown,
+  otherwise: 'unavailable' | 'rejected',
+  meaningOf: MeaningOf,
+): ProviderError {
   if (error instanceof ProviderError) return error
-  if (error instanceof AuthorizationResponseError) return fromRedirect(error)
-  if (error instanceof ResponseBodyError) return fromTokenEndpoint(error)
+  if (error instanceof AuthorizationResponseError) {
+    return new ProviderError(meaningOf(error.error) ?? redirectMeaning(error.error), { cause: error })
+  }
+  if (error instanceof ResponseBodyError) {
+    const code = meaningOf(error.error) ?? tokenMeaning(error)
+    return new ProviderError(code, { status: error.status, cause: error })
+  }
   if (error instanceof ClientError) {
     if (error.cause instanceof ProviderError) return error.cause
     const passing = [
@@ -132,28 +153,23 @@ function toProviderError(error: unknown, otherwise: 'unavailable' | 'rejected'):
   return new ProviderError('unavailable', { cause: error })
 }
 
-function fromRedirect(error: AuthorizationResponseError): ProviderError {
-  const code =
-    error.error === 'access_denied'
-      ? 'refused'
-      : error.error === 'temporarily_unavailable' || error.error === 'server_error'
-        ? 'unavailable'
-        : 'rejected'
-  return new ProviderError(code, { cause: error })
+function redirectMeaning(error: string): ProviderErrorCode {
+  if (error === 'access_denied') return 'refused'
+  return error === 'temporarily_unavailable' || error === 'server_error' ? 'unavailable' : 'rejected'
 }
 
 /**
  * Only `invalid_grant` proves a grant dead; `invalid_client`, with whatever status, is our own registration.
  */
-function fromTokenEndpoint(error: ResponseBodyError): ProviderError {
-  switch (error.error) {
+function tokenMeaning({ error, status }: ResponseBodyError): ProviderErrorCode {
+  switch (error) {
     case 'invalid_grant':
-      return new ProviderError('invalid_grant', { cause: error })
+      return 'invalid_grant'
     case 'invalid_client':
     case 'unauthorized_client':
     case 'invalid_scope':
-      return new ProviderError('configuration', { cause: error })
+      return 'configuration'
     default:
-      return new ProviderError(error.status >= 500 ? 'unavailable' : 'rejected', { cause: error })
+      return status >= 500 ? 'unavailable' : 'rejected'
   }
 }

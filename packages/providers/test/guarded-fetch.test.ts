@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { createGuardedFetch, retryAfterMs } from '../src/http.ts'
+import { createGuardedFetch, requestTimeoutMs, retryAfterMs } from '../src/http.ts'
 import { createSelfSignedCertificate } from './self-signed.ts'
 
 const servers: Server[] = []
@@ -70,22 +70,51 @@ test('OA-13 a certificate that nobody vouches for is refused before a byte of th
   expect(cause).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
 })
 
-test('a body of more than ten megabytes is given up, however it comes', async () => {
+test('RE-11 a body of more than ten megabytes is given up, however it comes', async () => {
   const chunk = Buffer.alloc(1_000_000, 'x')
-  let sent = 0
-  const own = await listen((_request, response) => {
-    const more = () => {
-      if (response.destroyed) return
-      sent += 1
-      if (response.write(chunk)) setImmediate(more)
-      else response.once('drain', more)
-    }
-    more()
+  for (const headers of [{}, { 'content-length': '50000000' }]) {
+    let sent = 0
+    const own = await listen((_request, response) => {
+      response.writeHead(200, headers)
+      const more = () => {
+        if (response.destroyed || sent === 50) return
+        sent += 1
+        if (response.write(chunk)) setImmediate(more)
+        else response.once('drain', more)
+      }
+      more()
+    })
+    const before = process.memoryUsage().arrayBuffers
+    await expect(createGuardedFetch([own.origin])(own.origin)).rejects.toMatchObject({
+      code: 'malformed_answer',
+    })
+    expect(sent).toBeLessThan(40)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000)
+  }
+})
+
+const trickle: RequestListener = (_request, response) => {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write('x'), 50)
+  response.on('close', () => clearInterval(timer))
+}
+test.each<[string, RequestListener]>([
+  ['no answer at all', () => {}],
+  ['headers and nothing more', (_request, response) => response.writeHead(200).flushHeaders()],
+  ['a byte now and then', trickle],
+  ['half a body', (_request, response) => response.writeHead(200, { 'content-length': '9' }).write('half')],
+])('RE-10 %s ends with the time limit, and the connection with it', async (_what, answer) => {
+  const closed = Promise.withResolvers<void>()
+  const own = await listen((request, response) => {
+    response.on('close', () => closed.resolve())
+    answer(request, response)
   })
-  await expect(createGuardedFetch([own.origin])(own.origin)).rejects.toMatchObject({
-    code: 'malformed_answer',
-  })
-  expect(sent).toBeLessThan(40)
+  const begin = performance.now()
+  const waiting = createGuardedFetch([own.origin], { timeoutMs: 300 })(own.origin)
+  await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
+  await closed.promise
+  expect(performance.now() - begin).toBeLessThan(3_000)
+  expect(requestTimeoutMs).toBe(30_000)
 })
 
 test('answers without a body and answers with an error keep their status', async () => {

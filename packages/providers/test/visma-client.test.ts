@@ -6,17 +6,19 @@ import {
 } from '@collector/simulators'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../simulators/test/user-agent.ts'
-import { createVismaProvider, type Provider, type ProviderInvoice } from '../src/index.ts'
+import { createVismaProvider, type InvoiceQuery, type Provider, type ProviderInvoice } from '../src/index.ts'
+import { passThrough, queryOf, readAll, remembering } from './read-all.ts'
 
 let visma: VismaSimulator
 let provider: Provider
 let accessToken: string
 let usual: VismaBehaviour
 let invoices: ProviderInvoice[]
-const window = { from: '2000-01-01', to: '2999-12-31' }
+let offsetMs = 0
+const now = () => new Date(Date.now() + offsetMs)
 
 beforeAll(async () => {
-  visma = await createVismaSimulator()
+  visma = await createVismaSimulator({ now })
   usual = structuredClone(visma.behaviour)
   provider = newProvider()
   accessToken = (await connect(visma))['access_token'] ?? ''
@@ -32,26 +34,13 @@ function newProvider(): Provider {
   const [client] = visma.clients
   if (!client) throw new Error('the simulator has no client')
   const urls = { identityUrl: visma.identityUrl, apiUrl: visma.apiUrl }
-  return createVismaProvider({ ...client, ...urls }, () => new Date())
+  return createVismaProvider({ ...client, ...urls }, now)
 }
 
-const page = (number: number) =>
-  provider.fetchInvoicePage({ accessToken, window, page: number, companyCurrency: 'SEK' })
-
-async function fetchAll() {
-  const all: ProviderInvoice[] = []
-  const quarantined: unknown[] = []
-  let pages = 0
-  let hasMore = true
-  while (hasMore) {
-    pages += 1
-    const answer = await page(pages)
-    all.push(...answer.invoices)
-    quarantined.push(...answer.quarantined)
-    hasMore = answer.hasMore
-  }
-  return { invoices: all, quarantined, pages }
-}
+const fetchAll = (query?: InvoiceQuery) => readAll(provider, accessToken, query && { query })
+const firstPage = () => provider.openInvoices(queryOf(), passThrough).fetchPage(accessToken, null)
+/** As a grant that nobody will find. */
+const renewAny = () => provider.renew({ companyId: 'any', serviceAccount: false, refreshToken: 'any' })
 
 test('the invoices that the switches are tried on are of every kind', () => {
   expect(invoices.length).toBeGreaterThanOrEqual(100)
@@ -92,7 +81,8 @@ test.each(switches.map(behaviour => [JSON.stringify(behaviour), behaviour] as co
     expect(all.invoices.sort(byNumber)).toEqual(invoices.toSorted(byNumber))
     expect(all.quarantined).toEqual([])
     const { maximumPageSize = 1000 } = behaviour
-    expect(all.pages).toBe(Math.ceil(invoices.length / Math.min(500, maximumPageSize)))
+    expect(all.pages).toBeGreaterThanOrEqual(Math.ceil(invoices.length / Math.min(500, maximumPageSize)))
+    expect(all.pages).toBeLessThanOrEqual(Math.ceil((2 * invoices.length) / Math.min(500, maximumPageSize)))
   },
 )
 
@@ -102,8 +92,9 @@ test.each([
   ['none', 30_000],
 ] as const)('a spent quota asks for the wait that Visma names (Retry-After: %s)', async (retryAfter, ms) => {
   Object.assign(visma.behaviour, { retryAfter, rateLimit: { requests: 0, windowSeconds: 30 } })
-  await page(1).catch(() => {})
-  const refusal = await page(1).catch((error: unknown) => error)
+  offsetMs += 60_000
+  await firstPage().catch(() => {})
+  const refusal = await firstPage().catch((error: unknown) => error)
   expect(refusal).toMatchObject({ code: 'rate_limited' })
   const { retryAfterMs = 0 } = refusal as { retryAfterMs?: number }
   expect(Math.abs(retryAfterMs - ms)).toBeLessThan(5_000)
@@ -120,34 +111,83 @@ test.each(styles)('a 429 with %s is the same at the API and at the token endpoin
   const fault = { kind: 'rateLimit', style, seconds: 40 } as const
   visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault })
   visma.faults.add({ match: { path: '/connect/token' }, times: 1, fault })
-  for (const call of [page(1), provider.refresh('any')]) {
+  for (const call of [firstPage(), renewAny()]) {
     const refusal = await call.catch((error: unknown) => error)
     expect(refusal).toMatchObject({ code: 'rate_limited' })
     expect(Math.abs(((refusal as { retryAfterMs?: number }).retryAfterMs ?? 0) - ms)).toBeLessThan(2_000)
   }
 })
 
+test.each([400, 401, 403, 404])(
+  'OA-34 a gateway’s page of HTML with %i says nothing about the grant',
+  async status => {
+    visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault: { kind: 'html', status } })
+    await expect(firstPage()).rejects.toMatchObject({ code: 'unavailable', status })
+  },
+)
+
 test('OA-13 an absolute link to a next page is not followed', async () => {
   const next = `${visma.apiUrl.replace('127.0.0.1', 'localhost')}/v2/steal`
-  const Meta = {
-    CurrentPage: 1,
-    PageSize: 1,
-    TotalNumberOfPages: 2,
-    TotalNumberOfResults: 2,
+  const body = {
+    Meta: {
+      CurrentPage: 1,
+      PageSize: 9,
+      TotalNumberOfPages: 2,
+      TotalNumberOfResults: 18,
+      NextPage: next,
+      NextPageLink: next,
+    },
+    Data: invoices.slice(0, 9).map(({ externalId }) => ({ Id: externalId })),
+    '@odata.nextLink': next,
     NextPage: next,
-    NextPageLink: next,
   }
   visma.clearRequests()
-  const fault = {
-    kind: 'wrongBody',
-    body: { Meta, Data: [{}], '@odata.nextLink': next, NextPage: next },
-  } as const
-  visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault })
-  const first = await page(1)
-  await page(2)
-  expect(first.hasMore).toBe(true)
-  expect(new Set(visma.requests.map(({ path }) => path))).toEqual(new Set(['/v2/customerinvoices']))
-  expect(visma.requests.map(({ query }) => query['$page'])).toEqual(['1', '2'])
+  visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault: { kind: 'wrongBody', body } })
+  const { around, asked } = remembering()
+  const reader = provider.openInvoices(queryOf(), around)
+  const first = await reader.fetchPage(accessToken, null)
+  await reader.fetchPage(accessToken, first.next)
+  expect(visma.requestsTo('/v2/customerinvoices').map(({ query }) => query['$page'])).toEqual(['1', '2'])
+  expect(asked.map(({ resource }) => resource)).toEqual(['customerinvoices', 'customers', 'customerinvoices'])
+  expect(new Set(asked.map(({ url }) => url.origin))).toEqual(new Set([visma.apiUrl]))
+  expect(visma.requests).toHaveLength(asked.length)
+})
+
+test('the phone of an invoice is its customer’s, in E.164, the mobile first', async () => {
+  const { id } = visma.companies.find('Björks Salong AB')
+  const phones = { MobilePhone: null, ContactPersonMobile: null, Telephone: null, ContactPersonPhone: null }
+  const cases: [object, string | null][] = [
+    [{ ...phones, MobilePhone: '070-123 45 67', Telephone: '08-12 34 56' }, '+46701234567'],
+    [{ ...phones, Telephone: 'växel 0470-12 34 56, ankn. 12' }, '+46470123456'],
+    [{ ...phones, MobilePhone: '412 34 567', InvoiceCountryCode: 'NO' }, '+4741234567'],
+    [{ ...phones, MobilePhone: 'ring mig', ContactPersonPhone: '031-12 34 56' }, '+4631123456'],
+    [{ ...phones, MobilePhone: '12' }, null],
+  ]
+  const made = cases.map(([fields]) => {
+    const { Id } = visma.companies.addCustomer(id, fields)
+    return visma.companies.addInvoice(id, { CustomerId: Id.toUpperCase() }).Id
+  })
+  const { around, asked } = remembering()
+  const all = await readAll(provider, accessToken, { around })
+  for (const invoice of made) visma.companies.removeInvoice(id, invoice)
+  const phoneOf = new Map(all.invoices.map(({ externalId, phone }) => [externalId, phone]))
+  expect(made.map(invoice => phoneOf.get(invoice))).toEqual(cases.map(([, phone]) => phone))
+  expect(asked.map(({ resource }) => resource)).toEqual(['customerinvoices', 'customers'])
+})
+
+test('only what changed since then is brought, and the window still holds', async () => {
+  const { id } = visma.companies.find('Björks Salong AB')
+  const [old, recent] = invoices.toSorted((a, b) => a.invoiceDate.localeCompare(b.invoiceDate)).slice(0, 2)
+  const changedSince = now()
+  const change = { BuyersOrderReference: 'changed' } as object
+  for (const invoice of [old, recent]) visma.companies.updateInvoice(id, invoice!.externalId, change)
+  const changed = await fetchAll(queryOf({ changedSince }))
+  expect(changed.invoices.map(({ externalId }) => externalId).toSorted()).toEqual(
+    [old!.externalId, recent!.externalId].toSorted(),
+  )
+  const window = { from: '2000-01-01', to: '2000-01-31' }
+  expect((await fetchAll(queryOf({ changedSince, window }))).invoices).toEqual([])
+  invoices = (await fetchAll()).invoices
 })
 
 test('a bad row is put aside with the place that is wrong, and the others are kept', async () => {
@@ -187,14 +227,14 @@ test.each([
 ])('RE-14 %s is a malformed answer', async (_what, body) => {
   const fault = { kind: 'wrongBody', body } as const
   visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault })
-  await expect(page(1)).rejects.toMatchObject({ code: 'malformed_answer' })
+  await expect(firstPage()).rejects.toMatchObject({ code: 'malformed_answer' })
 })
 
 test('an absurd life of a token is cut to a day', async () => {
   const body = { access_token: 'a', token_type: 'Bearer', expires_in: 1e15, scope: 'ea:api \u0000' }
   const fault = { kind: 'wrongBody', body } as const
   visma.faults.add({ match: { path: '/connect/token' }, times: 1, fault })
-  expect(await provider.refresh('any')).toMatchObject({ expiresInSeconds: 86_400, scopes: ['ea:api'] })
+  expect(await renewAny()).toMatchObject({ expiresInSeconds: 86_400, scopes: ['ea:api'] })
 })
 
 test.each([
@@ -202,17 +242,62 @@ test.each([
   ['a page of HTML', { kind: 'html', status: 200 }, 'malformed_answer'],
   ['half an answer', { kind: 'truncate' }, 'unavailable'],
   ['a cut connection', { kind: 'reset' }, 'unavailable'],
-  ['a body without end', { kind: 'endless' }, 'malformed_answer'],
   ['a redirect', { kind: 'redirect', location: 'http://localhost/' }, 'unavailable'],
   ['502 in HTML', { kind: 'html', status: 502 }, 'unavailable'],
 ] as const)('%s is a passing fault', async (_what, fault, code) => {
   visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault })
-  await expect(page(1)).rejects.toMatchObject({ code, message: `provider: ${code}` })
+  await expect(firstPage()).rejects.toMatchObject({ code, message: `provider: ${code}` })
+})
+
+test('RE-11 a body without end is asked for again in smaller pages, and given up when they have no end either', async () => {
+  const endless = { kind: 'endless', maxBytes: 11_000_000 } as const
+  visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault: endless })
+  expect((await fetchAll()).invoices).toHaveLength(invoices.length)
+  visma.clearRequests()
+  const remove = visma.faults.add({ match: { path: '/v2/customerinvoices' }, fault: endless })
+  await expect(fetchAll().finally(remove)).rejects.toMatchObject({ code: 'malformed_answer' })
+  expect(visma.requestsTo('/v2/customerinvoices').map(({ query }) => query['$pagesize'])).toEqual([
+    '500',
+    '250',
+    '125',
+    '62',
+    '50',
+  ])
+})
+
+test.each(['invalid_client', 'invalid_grant'])(
+  'the error %s is heard whether or not a challenge comes with it',
+  async error => {
+    const code = error === 'invalid_client' ? 'configuration' : error
+    for (const headers of [{}, { 'www-authenticate': 'Basic realm="tokens"' }]) {
+      const fault = { kind: 'status', status: 401, body: { error }, headers } as const
+      visma.faults.add({ match: { path: '/connect/token' }, times: 1, fault })
+      await expect(renewAny()).rejects.toMatchObject({ code, status: 401 })
+    }
+  },
+)
+
+test.each([
+  ['access_denied', 'refused'],
+  ['invalid_scope', 'rejected'],
+  ['unauthorized_client', 'rejected'],
+  ['temporarily_unavailable', 'unavailable'],
+])('a redirect with %s is %s', async (error, code) => {
+  const request = { redirectUri: 'http://localhost/', state: 's', codeVerifier: 'v'.repeat(43) }
+  const parameters = new URLSearchParams({ error, state: 's', iss: visma.identityUrl })
+  await expect(
+    provider.exchangeCode({ ...request, serviceAccount: false, parameters }),
+  ).rejects.toMatchObject({ code })
 })
 
 test('what discovery answered once is remembered, and a failure is not', async () => {
   const fresh = newProvider()
-  const request = { redirectUri: 'http://localhost/', state: 's', codeVerifier: 'v'.repeat(43) }
+  const request = {
+    redirectUri: 'http://localhost/',
+    state: 's',
+    codeVerifier: 'v'.repeat(43),
+    serviceAccount: false,
+  }
   visma.clearRequests()
   visma.faults.add({ match: { path: '/.well-known' }, times: 1, fault: { kind: 'html', status: 503 } })
   await expect(fresh.authorizationUrl(request)).rejects.toMatchObject({ code: 'unavailable' })
@@ -227,12 +312,13 @@ test.each(['Bearer', 'bearer'] as const)(
     visma.behaviour.tokenType = tokenType
     const grants = visma.grants().length
     const given = await connect(visma)
-    const renewed = await provider.refresh(given['refresh_token'] ?? '')
+    const grant = { companyId: 'any', serviceAccount: false }
+    const renewed = await provider.renew({ ...grant, refreshToken: given['refresh_token'] ?? null })
     expect(renewed).toMatchObject({
       expiresInSeconds: 3600,
       scopes: expect.arrayContaining(['offline_access']),
     })
-    expect(await provider.readCompany(renewed.accessToken)).toMatchObject({
+    expect(await provider.readCompany(renewed.accessToken, passThrough)).toMatchObject({
       name: 'Björks Salong AB',
       organisationNumber: expect.stringMatching(/^\d{6}-\d{4}$/),
       currency: 'SEK',
@@ -240,8 +326,8 @@ test.each(['Bearer', 'bearer'] as const)(
     await provider.revoke(renewed.refreshToken ?? '')
     expect(visma.grants()).toHaveLength(grants)
     await provider.revoke(renewed.refreshToken ?? '')
-    await expect(provider.refresh(renewed.refreshToken ?? '')).rejects.toMatchObject({
-      code: 'invalid_grant',
-    })
+    await expect(
+      provider.renew({ ...grant, refreshToken: renewed.refreshToken ?? null }),
+    ).rejects.toMatchObject({ code: 'invalid_grant' })
   },
 )

@@ -21,6 +21,11 @@ export type { FortnoxCustomer, FortnoxCustomerListItem } from './fortnox/data/wi
 export type { FortnoxInvoice, FortnoxInvoiceListItem } from './fortnox/data/wire-invoice.ts'
 export type { Fault, FaultMatch, FaultRule, Faults, RateLimitStyle } from './levers/faults.ts'
 export type { LoggedRequest, RequestCounters } from './levers/request-log.ts'
+export {
+  createMailSimulator,
+  type MailSimulator,
+  type ReceivedMail,
+} from './mail/create-mail-simulator.ts'
 export type { VismaBehaviour } from './visma/behaviour.ts'
 export { defaultAccounts, defaultCompanies, type VismaAccount } from './visma/cast.ts'
 export type { VismaSimulatorClient } from './visma/clients.ts'

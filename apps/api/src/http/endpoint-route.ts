@@ -6,9 +6,17 @@ import {
   type ResultOf,
   rolePermissions,
 } from '@collector/contracts'
-import { authenticate, type Context, type Dependencies, DomainError } from '@collector/domain'
+import {
+  authenticate,
+  type Context,
+  type Dependencies,
+  DomainError,
+  recordRefusedAccess,
+} from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { CsvFile } from './csv.ts'
+import { preferredLanguage } from './preferred-language.ts'
 import { sessionTokenOf } from './session-cookie.ts'
 
 /**
@@ -22,9 +30,25 @@ type Handling<E extends Endpoint> = ParsedRequestOf<E> & {
 
 export type Handler<E extends Endpoint> = (
   handling: Handling<E>,
-) => Promise<ResultOf<E> extends undefined ? void : ResultOf<E>>
+) => Promise<
+  E['success'] extends { file: string } ? CsvFile : ResultOf<E> extends undefined ? void : ResultOf<E>
+>
 
 const noBody = z.null().describe('Nothing')
+
+function answerOf(success: Endpoint['success']) {
+  if ('body' in success) return success.body
+  return 'file' in success
+    ? { description: 'A file', content: { [success.file]: { schema: z.string() } } }
+    : noBody
+}
+
+function sendFile(reply: FastifyReply, type: string, { fileName, stream }: CsvFile): FastifyReply {
+  return reply
+    .type(`${type}; charset=utf-8`)
+    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .send(stream)
+}
 
 /** An endpoint of the contract with what answers it. */
 export interface EndpointRoute {
@@ -49,7 +73,7 @@ export function endpointRoute<const E extends Endpoint>(endpoint: E, handle: Han
           ...(body && { body }),
           ...(endpoint.permission !== 'public' && { security: [{ session: [] }] }),
           response: {
-            [success.status]: 'body' in success ? success.body : noBody,
+            [success.status]: answerOf(success),
             default: {
               description: ['A problem', ...endpoint.problems].join(' · '),
               content: { 'application/problem+json': { schema: Problem } },
@@ -62,10 +86,12 @@ export function endpointRoute<const E extends Endpoint>(endpoint: E, handle: Han
         },
         handler: async (request, reply) => {
           const { actor } = request
-          const ctx: Context = { ...deps, actor, address: request.ip }
+          const language = preferredLanguage(request.headers['accept-language'])
+          const ctx: Context = { ...deps, actor, address: request.ip, language }
           const parsed = { params: request.params, query: request.query, body: request.body }
           const result = await handle({ ...(parsed as ParsedRequestOf<E>), ctx, request, reply })
-          return reply.code(success.status).send(result)
+          reply.code(success.status)
+          return 'file' in success ? sendFile(reply, success.file, result as CsvFile) : reply.send(result)
         },
       })
     },
@@ -81,10 +107,15 @@ async function actorOf(
   const { permission } = endpoint
   if (permission === 'public') return { kind: 'visitor' }
   const token = sessionTokenOf(request)
-  const session = token && (await authenticate(deps, token))
-  if (!session) throw new DomainError('unauthenticated')
-  const { id, name, role } = session.user
-  if (permission !== 'session' && !rolePermissions[role].includes(permission))
+  const found = token && (await authenticate(deps, token))
+  if (!found) throw new DomainError('unauthenticated')
+  const { id, name, role } = found.session.user
+  const session = { id: found.id, authenticatedAt: found.authenticatedAt }
+  const actor = { kind: 'user', id, name, role, session } as const
+  if (permission !== 'session' && !rolePermissions[role].includes(permission)) {
+    const ctx: Context = { ...deps, actor, address: request.ip }
+    await recordRefusedAccess({ ctx, input: { operation: endpoint.name } })
     throw new DomainError('forbidden')
-  return { kind: 'user', id, name, role }
+  }
+  return actor
 }

@@ -1,7 +1,6 @@
-import type { FieldError } from '@collector/contracts'
+import { type FieldError, toFieldErrors } from '@collector/contracts'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
-import { toFieldErrors } from './field-errors.ts'
 
 /** A request that does not fit its endpoint, with every field that is wrong. */
 export class InvalidRequestError extends Error {
@@ -19,7 +18,8 @@ export class InvalidRequestError extends Error {
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   data => {
-    const parsed = schema.safeParse(data)
+    // Fastify says null of a body that was not sent.
+    const parsed = schema.safeParse(data ?? undefined)
     return parsed.success
       ? { value: parsed.data }
       : { error: new InvalidRequestError(toFieldErrors(parsed.error.issues)) }

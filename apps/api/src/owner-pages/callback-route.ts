@@ -5,6 +5,7 @@ import {
   completeConsent,
   type Dependencies,
   OwnerProblemError,
+  purposeOf,
   referenceOf,
 } from '@collector/domain'
 import type { FastifyInstance } from 'fastify'
@@ -25,6 +26,10 @@ const Callback = z
   })
   .refine(({ code, error }) => (code === undefined) !== (error === undefined))
 
+/** Fortnox sends the owner of a locked account back without a word. */
+const isBare = (query: unknown) =>
+  ['state', 'code', 'error'].every(name => !Object.hasOwn(query as object, name))
+
 /** A provider that takes longer is waited for on a page that says so and reloads. */
 const patienceMs = 5_000
 
@@ -42,6 +47,8 @@ export async function callbackRoute(app: FastifyInstance, { deps }: { deps: Depe
   app.get<{ Params: { app: string } }>(url, { exposeHeadRoute: false }, async (request, reply) => {
     const externalApp = App.safeParse(request.params.app)
     const query = Callback.safeParse(request.query)
+    if (externalApp.success && isBare(request.query))
+      throw new OwnerProblemError('no_answer', externalApp.data)
     if (!externalApp.success || !query.success) throw new OwnerProblemError('other_browser')
     const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
     const completed = completeConsent({
@@ -59,6 +66,8 @@ export async function callbackRoute(app: FastifyInstance, { deps }: { deps: Depe
       completed.catch(error => request.log.error({ err: error }, 'consent ended without an outcome'))
     const reference = referenceOf(query.data.state)
     keepAttemptCookie(request, reply, reference)
-    return reply.redirect(`/connect/results/${reference}`, 303)
+    const isManaging = purposeOf(deps, attemptCookieOf(request, reference), reference) === 'manage'
+    const place = isManaging ? 'manage' : 'results'
+    return reply.redirect(`/connect/${place}/${reference}`, 303)
   })
 }

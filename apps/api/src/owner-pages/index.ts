@@ -5,6 +5,7 @@ import fastifyHtml from 'fastify-html'
 import { toProblem } from '../http/problem.ts'
 import { callbackRoute } from './callback-route.ts'
 import { connectRoute } from './connect-route.ts'
+import { manageRoutes } from './manage-routes.ts'
 import { isPageProblem, sendProblemPage } from './problem-page.ts'
 import { resultRoutes } from './result-routes.ts'
 import { styles } from './styles.ts'
@@ -46,4 +47,5 @@ export async function ownerPages(app: FastifyInstance, { deps }: { deps: Depende
   await app.register(connectRoute, { deps })
   await app.register(callbackRoute, { deps })
   await app.register(resultRoutes, { deps })
+  await app.register(manageRoutes, { deps })
 }

@@ -11,10 +11,12 @@ const statuses: Record<PageProblem, number> = {
   link_expired: 410,
   link_revoked: 410,
   link_used: 410,
+  nothing_connected: 409,
   integration_deleted: 410,
   integration_paused: 409,
   app_not_configured: 503,
   provider_unavailable: 503,
+  no_answer: 400,
   other_browser: 400,
   attempt_expired: 400,
   already_handled: 409,
@@ -43,14 +45,20 @@ export function sendProblemPage(
   const t = translatorFor(language)
   const values = { app: externalApp ? apps[externalApp].name : '' }
   const title = t(`problem.${problem}.title`, values)
+  const { html } = app
+  // Relative addresses: a page never holds the link's secret.
+  const isManageable = problem === 'link_used' && request.routeOptions.url === '/connect/:token'
+  const offer = isManageable
+    ? html`<h2>${t('manage.offer')}</h2><p>${t('manage.offerText', values)}</p><p><a class="button" href="?manage=1">${t('manage.offer')}</a></p>`
+    : ''
   return sendPage(app, reply, {
     language,
     status: status ?? statuses[problem],
     tab: title,
     mark: 'bad',
     title,
-    content: app.html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`)}</p>`,
+    content: html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`, values)}</p>!${offer}`,
     reference: request.id.slice(0, 8),
-    languageHref: problemHref(problem, externalApp),
+    languageHref: isManageable ? other => `?lang=${other}` : problemHref(problem, externalApp),
   })
 }

@@ -1,4 +1,4 @@
-import { apps, invoiceRetentionDays } from '@collector/contracts'
+import { apps } from '@collector/contracts'
 import type { ConsentResult } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formatDay, languageOf, type Translator, translatorFor } from './language.ts'
@@ -48,7 +48,8 @@ export function sendResultPage(
 function connectedContent(app: FastifyInstance, t: Translator, result: ConsentResult): string {
   const { html } = app
   const company = result.company?.name ?? ''
-  const values = { app: apps[result.app].name, days: result.daysBack, retention: invoiceRetentionDays }
+  const { app: externalApp, daysBack: days, invoiceRetentionDays: retention } = result
+  const values = { app: apps[externalApp].name, days, retention }
   const organisationNumber = result.company?.organisationNumber
   return html`<dl>
 <dt>${t('connected.company')}</dt><dd>${company}</dd>

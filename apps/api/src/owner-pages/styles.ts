@@ -24,6 +24,8 @@ a { color: var(--accent) }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.25rem; margin: 0; padding: 1rem 0; border-block: 1px solid var(--line); font-variant-numeric: tabular-nums }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
 .next { font-weight: 600 }
+.small { color: var(--soft); font-size: .85rem; margin-top: 1rem }
+a.button { display: inline-block; font-weight: 600; padding: .6rem 1rem; border-radius: .5rem; border: 1px solid currentColor; text-decoration: none }
 button { font: inherit; font-weight: 600; padding: .6rem 1rem; border-radius: .5rem; border: 1px solid var(--bad); color: var(--bad); background: transparent; cursor: pointer; max-width: 100%; overflow-wrap: anywhere }
 button:hover { background: color-mix(in srgb, var(--bad) 10%, transparent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }

@@ -9,7 +9,16 @@ const dist = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 const assets = `${dist}/assets/`
 
 /** The addresses the single-page application answers itself. */
-const pages = ['/', '/login', '/setup', '/settings', '/settings/*']
+const pages = [
+  '/',
+  '/login',
+  '/setup',
+  '/forgot-password',
+  '/reset-password',
+  '/invitation',
+  '/settings',
+  '/settings/*',
+]
 
 /**
  * The administrators' application: its pages are one file, its assets are named by their content and cached

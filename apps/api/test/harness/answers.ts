@@ -44,9 +44,9 @@ export async function snapshot({ db }: Pick<Product, 'db'>): Promise<string> {
     .join('\n')
 }
 
-/** The same without refused logins, which are remembered. */
+/** The same without what was refused, which is remembered. */
 export async function snapshotWithoutRefusals(product: Pick<Product, 'db'>): Promise<string> {
-  return (await snapshot(product)).replaceAll(/^.*\tsession\.refused\t.*\n?/gm, '')
+  return (await snapshot(product)).replaceAll(/^.*\t(session|second_factor|access)\.refused\t.*\n?/gm, '')
 }
 
 /** The problem an answer holds; fails unless it is one, complete and under its own media type. */

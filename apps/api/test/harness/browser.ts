@@ -64,7 +64,7 @@ export function createBrowser(options: { language?: string } = {}): Browser {
     open: async (url, { stopAt } = {}) => follow(await request(url, { headers: navigation }), stopAt),
     submit: async (seen, button, { fields = {}, stopAt } = {}) => {
       const forms = [...seen.text.matchAll(/<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/g)]
-      const form = forms.find(([, , inner = '']) => inner.replace(/<[^>]+>/g, ' ').includes(button))
+      const form = forms.find(([, , inner = '']) => decoded(inner.replace(/<[^>]+>/g, ' ')).includes(button))
       if (!form) throw new Error(`No button ${button} at ${seen.url.pathname}:\n${seen.text}`)
       const [, action = '', inner = ''] = form
       const hidden = [...inner.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
@@ -73,7 +73,14 @@ export function createBrowser(options: { language?: string } = {}): Browser {
         ...Object.entries(fields),
       ])
       const headers = { ...navigation, 'sec-fetch-site': 'same-origin' }
-      return follow(await request(new URL(action, seen.url), { method: 'POST', body, headers }), stopAt)
+      return follow(
+        await request(new URL(decoded(action), seen.url), {
+          method: 'POST',
+          body,
+          headers,
+        }),
+        stopAt,
+      )
     },
   }
 }
@@ -107,4 +114,10 @@ function send(url: URL, init: RequestInit & { headers: Headers }): Promise<Respo
     outgoing.on('error', reject)
     outgoing.end(body)
   })
+}
+
+/** Text or an attribute's value as a browser reads it. */
+export function decoded(html: string): string {
+  const decimals = html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+  return decimals.replaceAll('&amp;', '&')
 }

@@ -1,6 +1,6 @@
 import { getIntegration, type Integration } from '@collector/contracts'
 import type { LoggedRequest } from '@collector/simulators'
-import { type Browser, createBrowser, type Seen } from './browser.ts'
+import { type Browser, createBrowser, decoded, type Seen } from './browser.ts'
 import { type ConsentChoice, giveConsent, type Person } from './people.ts'
 import type { Product } from './product.ts'
 
@@ -67,9 +67,4 @@ export function tokenRequests(
 /** What a page's heading says. */
 export function titleOf(seen: Seen): string {
   return decoded(/<h1>([\s\S]*?)<\/h1>/.exec(seen.text)?.[1] ?? '')
-}
-
-/** Text or an attribute's value as a browser reads it. */
-export function decoded(html: string): string {
-  return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
 }

@@ -5,6 +5,7 @@ import {
   createIntegration,
   getIntegration,
   type Integration,
+  type InvoiceSelection,
   logIn,
   type Role,
   setUp,
@@ -23,7 +24,7 @@ export interface Person extends Client {
 }
 
 /** Somebody who is not logged in. `origin` may be another process of the product. */
-export function createVisitor(product: Product, origin = product.origin): Person {
+export function createVisitor(product: Pick<Product, 'origin'>, origin = product.origin): Person {
   const browser = createBrowser()
   const send: typeof fetch = async (input, init) => {
     const headers = new Headers(init?.headers)
@@ -56,8 +57,11 @@ export function createVisitor(product: Product, origin = product.origin): Person
 }
 
 /** The first administrator, made with the one-time token. */
-export async function createAdministrator(product: Product): Promise<Person> {
-  const person = createVisitor(product)
+export async function createAdministrator(
+  product: Pick<Product, 'origin' | 'setupToken'>,
+  origin = product.origin,
+): Promise<Person> {
+  const person = createVisitor(product, origin)
   const body = { token: await product.setupToken(), name: 'Anna Berg', email: 'anna@venue.example', password }
   await person.call(setUp, { body })
   return person
@@ -85,10 +89,31 @@ export function createVismaIntegration(admin: Person, values: { name?: string; d
   return admin.call(createIntegration, { body })
 }
 
+/** A Fortnox integration that waits for consent. */
+export function createFortnoxIntegration(
+  admin: Person,
+  values: {
+    name?: string
+    daysBack?: number
+    costCenter?: string | null
+    invoiceSelection?: InvoiceSelection
+    serviceAccount?: boolean
+  } = {},
+) {
+  const body = {
+    app: 'fortnox' as const,
+    name: 'Salong Björk',
+    venueId: 'salong-bjork',
+    daysBack: 30,
+    ...values,
+  }
+  return admin.call(createIntegration, { body })
+}
+
 export interface ConsentChoice {
   email?: string
   company?: string
-  answer?: 'Yes, Allow' | 'No, do not allow'
+  answer?: 'yes' | 'no'
   browser?: Browser
   /** Where to begin, when that is not the link: an authorization URL that was carried here. */
   from?: string | URL
@@ -96,22 +121,40 @@ export interface ConsentChoice {
   stopAtCallback?: boolean
 }
 
-/** The owner opens the link, signs in at Visma, picks the company and answers. Returns the last page seen. */
+/** What the pages of each provider are headed, and what their buttons say. */
+const pages = {
+  visma: {
+    signIn: 'Sign in',
+    chooseCompany: 'Choose a company',
+    answers: { yes: 'Yes, Allow', no: 'No, do not allow' },
+  },
+  fortnox: {
+    signIn: 'Logga in',
+    chooseCompany: 'Välj företag',
+    answers: { yes: 'Godkänn & aktivera', no: 'Avbryt' },
+  },
+}
+
+/** The owner opens the link, signs in, picks the company and answers. Returns the last page seen. */
 export async function giveConsent(
   product: Product,
   integration: Integration,
   choice: ConsentChoice = {},
 ): Promise<{ browser: Browser; seen: Seen }> {
-  const { email = 'eva@bjorks-salong.example', company = 'Björks Salong AB', answer = 'Yes, Allow' } = choice
+  const { email = 'eva@bjorks-salong.example', company = 'Björks Salong AB', answer = 'yes' } = choice
+  const { signIn, chooseCompany, answers } = pages[integration.app]
   const browser = choice.browser ?? createBrowser({ language: 'en' })
   const url = choice.from ?? integration.consentLink?.url
   if (!url) throw new Error('the integration has no active link')
   let seen = await browser.open(url)
-  if (seen.text.includes('<h1>Sign in'))
-    seen = await browser.submit(seen, 'Sign in', { fields: { email, password: 'demo' } })
-  if (seen.text.includes('<h1>Choose a company')) seen = await browser.submit(seen, company)
   const stopAt = (next: URL) => choice.stopAtCallback === true && next.origin === product.origin
-  return { browser, seen: await browser.submit(seen, answer, { stopAt }) }
+  const submit = (button: string, fields?: Record<string, string>) =>
+    browser.submit(seen, button, { stopAt, ...(fields && { fields }) })
+  if (seen.text.includes(`<h1>${signIn}`)) seen = await submit(signIn, { email, password: 'demo' })
+  if (seen.text.includes(`<h1>${chooseCompany}`)) seen = await submit(company)
+  // Some troubles end the walk before anything can be approved.
+  if (seen.url.origin !== product.origin) seen = await submit(answers[answer])
+  return { browser, seen }
 }
 
 /** Waits until the integration is as `isReady` wants it; fails after ten seconds with what it was. */

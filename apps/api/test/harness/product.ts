@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { createTestDb, type TestDb } from '@collector/db/testing'
-import { type Dependencies, issueSetupToken } from '@collector/domain'
-import { createVismaSimulator, type VismaSimulator } from '@collector/simulators'
+import { type Context, type Dependencies, issueSetupToken, revokeGrant } from '@collector/domain'
+import {
+  createFortnoxSimulator,
+  createMailSimulator,
+  createVismaSimulator,
+  type FortnoxSimulator,
+  type MailSimulator,
+  type VismaSimulator,
+} from '@collector/simulators'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/build-app.ts'
 import { compose } from '../../src/compose.ts'
@@ -10,13 +17,16 @@ import { type Config, readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/http/logger.ts'
 import { work } from '../../src/work.ts'
 
-/** The whole product on a database of its own, listening, with a Visma simulator to talk to. */
+/** The whole product on a database of its own, listening, with simulators to talk to. */
 export interface Product {
   origin: string
   app: FastifyInstance
   deps: Dependencies
   db: TestDb
   visma: VismaSimulator
+  fortnox: FortnoxSimulator
+  /** The mail server and what it got. */
+  mail: MailSimulator
   config: Config
   /** Every line of the log, at debug level. */
   logLines: string[]
@@ -29,6 +39,8 @@ export interface Product {
    * first.
    */
   addProcess(): Promise<string>
+  /** Withdraws the grants that nobody wants any longer, or waits until the worker has. */
+  grantsWithdrawn(): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,18 +48,24 @@ export interface ProductOptions {
   /** False leaves jobs in the queue. */
   works?: boolean
   environment?: Record<string, string>
+  /** Where it listens, when something must know before it starts. */
+  port?: number
 }
 
 /** Starts a product; `await using` stops it. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product & AsyncDisposable> {
   const { works = true, environment = {} } = options
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const origin = `http://localhost:${port}`
   const clock = createClock()
   const visma = await createVismaSimulator({ now: clock.now })
+  const fortnox = await createFortnoxSimulator({ now: clock.now })
+  const mail = await createMailSimulator({ now: clock.now })
   const [client] = visma.clients
-  if (!client) throw new Error('the simulator has no client')
+  const [fortnoxClient] = fortnox.clients
+  if (!client || !fortnoxClient) throw new Error('a simulator has no client')
   await visma.registerRedirectUri(client.clientId, `${origin}/oauth/visma/callback`)
+  await fortnox.registerRedirectUri(fortnoxClient.clientId, `${origin}/oauth/fortnox/callback`)
   const config = readConfig({
     PORT: String(port),
     PUBLIC_URL: origin,
@@ -56,6 +74,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     VISMA_CLIENT_SECRET: client.clientSecret,
     VISMA_IDENTITY_URL: visma.identityUrl,
     VISMA_API_URL: visma.apiUrl,
+    FORTNOX_CLIENT_ID: fortnoxClient.clientId,
+    FORTNOX_CLIENT_SECRET: fortnoxClient.clientSecret,
+    FORTNOX_OAUTH_URL: fortnox.oauthUrl,
+    FORTNOX_API_URL: fortnox.apiUrl,
+    SMTP_URL: mail.smtpUrl,
+    MAIL_FROM: 'Reco Collector <no-reply@reco.example>',
+    MAIL_INBOX_URL: mail.inboxUrl,
     REQUESTS_PER_MINUTE: '1000000',
     ...environment,
   })
@@ -78,6 +103,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await boss.stop({ graceful: false })
     await db.close()
     await visma.close()
+    await fortnox.close()
+    await mail.close()
   }
 
   return {
@@ -86,6 +113,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     deps,
     db,
     visma,
+    fortnox,
+    mail,
     config,
     logLines,
     clock,
@@ -98,6 +127,17 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const secondPort = await freePort()
       await listen(secondPort)
       return `http://localhost:${secondPort}`
+    },
+    async grantsWithdrawn() {
+      const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
+      const deadline = Date.now() + 10_000
+      for (;;) {
+        const queued = await db.prisma.revocation.findMany()
+        if (queued.length === 0) return
+        if (Date.now() > deadline) throw new Error('grants were not withdrawn')
+        if (works) await new Promise(resolve => setTimeout(resolve, 50))
+        else for (const { id } of queued) await revokeGrant({ ctx, input: { revocationId: id } })
+      }
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -114,7 +154,8 @@ function createClock() {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -18,12 +18,9 @@ export function createQueryClient(onUnauthenticated: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: 5_000, retry: isWorthRetrying },
+      // The client of the contracts has already tried again.
+      queries: { networkMode: 'always', staleTime: 5_000, retry: false },
       mutations: { networkMode: 'always' },
     },
   })
-}
-
-function isWorthRetrying(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
 }

@@ -1,21 +1,20 @@
-import type { Language } from '@collector/contracts'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, type RouterProviderProps } from 'react-router/dom'
 import { Announcer } from '../components/announcer.tsx'
 import { LanguageProvider } from '../languages/language-provider.tsx'
-import type { Messages } from '../languages/messages.ts'
+import type { LanguageStore } from '../languages/language-store.ts'
 import { theme } from './theme.ts'
 
 interface Props {
   queryClient: QueryClient
   router: RouterProviderProps['router']
-  language: { language: Language; messages: Messages }
+  languages: LanguageStore
 }
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'collector-color-scheme' })
 
-export function App({ queryClient, router, language }: Props) {
+export function App({ queryClient, router, languages }: Props) {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider
@@ -26,7 +25,7 @@ export function App({ queryClient, router, language }: Props) {
         withGlobalClasses={false}
         withStaticClasses={false}
       >
-        <LanguageProvider initial={language}>
+        <LanguageProvider store={languages}>
           <Announcer>
             <RouterProvider router={router} />
           </Announcer>

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { type LoaderFunction, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { queryClientContext } from '../api/query-client.ts'
-import { appsQuery } from '../features/integrations/queries.ts'
+import { appsQuery } from '../features/integrations/list-queries.ts'
+import { IdentityGuard } from '../features/session/identity-guard.tsx'
 import { sessionQuery } from '../features/session/session.ts'
 import styles from './frame.module.css'
 import { Notices } from './notices.tsx'
@@ -40,7 +41,9 @@ export function Component() {
         <SideNavigation open={navigationOpen} onNavigate={() => setOpenAt(null)} />
         <main id="content" tabIndex={-1} className={styles.content} aria-busy={busy}>
           <Notices />
-          <Outlet />
+          <IdentityGuard>
+            <Outlet />
+          </IdentityGuard>
         </main>
       </div>
       <ScrollRestoration getKey={({ key, pathname }) => (key === 'default' ? pathname : key)} />

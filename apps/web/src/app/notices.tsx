@@ -2,8 +2,8 @@ import { IconCloudOff, IconFlask } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { appsQuery } from '../features/integrations/queries.ts'
-import styles from './notices.module.css'
+import { Notice } from '../components/notice.tsx'
+import { appsQuery } from '../features/integrations/list-queries.ts'
 
 /** What holds for every page just now: simulated apps, no network. */
 export function Notices() {
@@ -15,22 +15,14 @@ export function Notices() {
   return (
     <>
       {simulated.length > 0 && (
-        <p className={styles.notice}>
-          <IconFlask aria-hidden size={18} />
+        <Notice icon={IconFlask}>
           {t('simulated', {
             count: simulated.length,
             apps: format.list(simulated.map(({ name }) => name)),
           })}
-        </p>
+        </Notice>
       )}
-      <div role="status">
-        {!online && (
-          <p className={styles.notice}>
-            <IconCloudOff aria-hidden size={18} />
-            {t('offline')}
-          </p>
-        )}
-      </div>
+      <div role="status">{!online && <Notice icon={IconCloudOff}>{t('offline')}</Notice>}</div>
     </>
   )
 }

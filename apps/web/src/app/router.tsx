@@ -4,10 +4,11 @@ import { queryClientContext } from '../api/query-client.ts'
 import { RouteError } from '../components/route-error.tsx'
 import { paths } from '../config/paths.ts'
 import { requireSession } from '../features/session/session.ts'
+import type { LanguageStore } from '../languages/language-store.ts'
 import { FrameSkeleton } from './frame-skeleton.tsx'
 
 /** All pages. Each is a chunk of its own, and all but logging in and setting up need a session. */
-export function createRouter(queryClient: QueryClient) {
+export function createRouter(queryClient: QueryClient, { withLaterMessages }: LanguageStore) {
   return createBrowserRouter(
     [
       {
@@ -15,8 +16,20 @@ export function createRouter(queryClient: QueryClient) {
         HydrateFallback: FrameSkeleton,
         children: [
           { path: paths.home, loader: () => redirect(paths.integrations) },
-          { path: paths.logIn, lazy: () => import('../features/session/log-in.tsx') },
-          { path: paths.setUp, lazy: () => import('../features/session/set-up.tsx') },
+          { path: paths.logIn, lazy: withLaterMessages(() => import('../features/session/log-in.tsx')) },
+          { path: paths.setUp, lazy: withLaterMessages(() => import('../features/session/set-up.tsx')) },
+          {
+            path: paths.forgotPassword,
+            lazy: withLaterMessages(() => import('../features/session/forgot-password.tsx')),
+          },
+          {
+            path: paths.resetPassword,
+            lazy: withLaterMessages(() => import('../features/session/reset-password.tsx')),
+          },
+          {
+            path: paths.invitation,
+            lazy: withLaterMessages(() => import('../features/session/accept-invitation.tsx')),
+          },
           {
             middleware: [requireSession],
             lazy: () => import('./frame.tsx'),
@@ -30,11 +43,23 @@ export function createRouter(queryClient: QueryClient) {
                   },
                   {
                     path: paths.newIntegration,
-                    lazy: () => import('../features/integrations/create-integration.tsx'),
+                    lazy: withLaterMessages(() => import('../features/integrations/create-integration.tsx')),
                   },
                   {
                     path: paths.anyIntegration,
-                    lazy: () => import('../features/integrations/show-integration.tsx'),
+                    lazy: withLaterMessages(() => import('../features/integrations/show-integration.tsx')),
+                  },
+                  {
+                    path: paths.anySync,
+                    lazy: withLaterMessages(() => import('../features/integrations/show-sync.tsx')),
+                  },
+                  {
+                    path: paths.people,
+                    lazy: withLaterMessages(() => import('../features/people/list-people.tsx')),
+                  },
+                  {
+                    path: paths.account,
+                    lazy: withLaterMessages(() => import('../features/account/show-account.tsx')),
                   },
                   { path: '*', lazy: () => import('./not-found.tsx') },
                 ],

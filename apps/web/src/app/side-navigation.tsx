@@ -1,8 +1,9 @@
-import { IconPlugConnected } from '@tabler/icons-react'
+import { IconPlugConnected, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Preferences } from '../components/preferences.tsx'
 import { paths } from '../config/paths.ts'
+import { usePermission } from '../features/session/session.ts'
 import styles from './side-navigation.module.css'
 
 export const navigationId = 'navigation'
@@ -15,6 +16,7 @@ interface Props {
 
 export function SideNavigation({ open, onNavigate }: Props) {
   const t = useTranslations('frame')
+  const may = usePermission()
   return (
     <nav id={navigationId} aria-label={t('navigation')} className={styles.side} data-open={open || undefined}>
       <div className={styles.stay}>
@@ -26,6 +28,20 @@ export function SideNavigation({ open, onNavigate }: Props) {
             <NavLink to={paths.integrations} className={styles.link ?? ''} onClick={onNavigate}>
               <IconPlugConnected aria-hidden size={18} />
               {t('integrations')}
+            </NavLink>
+          </li>
+          {may('people:manage') && (
+            <li>
+              <NavLink to={paths.people} className={styles.link ?? ''} onClick={onNavigate}>
+                <IconUsers aria-hidden size={18} />
+                {t('people')}
+              </NavLink>
+            </li>
+          )}
+          <li>
+            <NavLink to={paths.account} className={styles.link ?? ''} onClick={onNavigate}>
+              <IconUserCircle aria-hidden size={18} />
+              {t('account')}
             </NavLink>
           </li>
         </ul>

@@ -8,13 +8,14 @@ interface Props {
   text: string
   label: string
   primary?: boolean
+  onCopied?: () => void
 }
 
 const shownForMs = 3_000
 
 /** Puts a text on the clipboard and says so, in the button and to screen readers. */
-export function CopyButton({ text, label, primary = false }: Props) {
-  const t = useTranslations('integration.link')
+export function CopyButton({ text, label, primary = false, onCopied }: Props) {
+  const t = useTranslations('action')
   const announce = useAnnounce()
   const [copied, setCopied] = useState(false)
 
@@ -29,6 +30,7 @@ export function CopyButton({ text, label, primary = false }: Props) {
       await navigator.clipboard.writeText(text)
       setCopied(true)
       announce(t('copied'))
+      onCopied?.()
     } catch {
       announce(t('copyFailed'))
     }

@@ -8,6 +8,8 @@ import { passFocusOn } from './pass-focus-on.ts'
 interface Props {
   title: string
   onClose: () => void
+  /** With room for a table. */
+  wide?: boolean
   children: ReactNode
 }
 
@@ -15,7 +17,7 @@ interface Props {
  * The browser's own modal dialog: it keeps the focus, closes with Escape and gives the focus back. Open while
  * it is rendered.
  */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const t = useTranslations('action')
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -35,6 +37,7 @@ export function Dialog({ title, onClose, children }: Props) {
       ref={dialog}
       aria-labelledby={titleId}
       className={styles.dialog}
+      data-wide={wide}
       onCancel={event => {
         event.preventDefault()
         onClose()

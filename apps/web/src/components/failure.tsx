@@ -1,4 +1,4 @@
-import { ApiProblem, problems } from '@collector/contracts'
+import { ApiProblem, messageOf } from '@collector/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../languages/language.ts'
@@ -9,11 +9,7 @@ import { SteadyButton } from './steady-button.tsx'
 export function useFailureText() {
   const t = useTranslations('failure')
   const { language } = useLanguage()
-  return (error: unknown) => {
-    if (!(error instanceof ApiProblem)) return t('unexpected')
-    if (error.code === 'unreachable') return t('unreachable')
-    return problems[error.code as keyof typeof problems].message[language]
-  }
+  return (error: unknown) => (error instanceof ApiProblem ? messageOf(error.code, language) : t('unexpected'))
 }
 
 interface Props {

@@ -9,17 +9,23 @@ interface Props {
   actions?: ReactNode
 }
 
-/** The page's title in the page and on the tab. After a navigation the focus starts here. */
+/**
+ * The page's title in the page and on the tab. After a navigation the focus starts here; narrowing what the page
+ * shows is none.
+ */
 export function PageHeading({ title, intro, actions }: Props) {
   const t = useTranslations('frame')
   const heading = useRef<HTMLHeadingElement>(null)
-  const { key } = useLocation()
+  const focusedAt = useRef<string>(undefined)
+  const { key, pathname } = useLocation()
   const navigationType = useNavigationType()
 
   useEffect(() => {
+    if (focusedAt.current === pathname) return
+    focusedAt.current = pathname
     const firstPage = key === 'default' && navigationType === 'POP'
     if (!firstPage) heading.current?.focus({ preventScroll: true })
-  }, [key, navigationType])
+  }, [key, pathname, navigationType])
 
   return (
     <div className={styles.bar}>

@@ -10,16 +10,19 @@ import { StaleNotice } from './stale-notice.tsx'
 interface Props<Item> {
   title: string
   intro?: ReactNode
+  /** What narrows the list. */
+  tools?: ReactNode
   query: UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>>
-  empty: string
+  empty: ReactNode
   children: (items: Item[]) => ReactNode
 }
 
 /** A section with a list that comes in pages, with its waiting, failed and empty states. */
-export function PagedSection<Item>({ title, intro, query, empty, children }: Props<Item>) {
+export function PagedSection<Item>({ title, intro, tools, query, empty, children }: Props<Item>) {
   const items = query.data?.pages.flatMap(page => page.items)
   return (
     <Section title={title} intro={intro}>
+      {tools}
       {query.isPending && <Skeleton height={132} radius="lg" aria-busy />}
       {query.isLoadingError && <Failure error={query.error} retry={() => void query.refetch()} />}
       {items && (

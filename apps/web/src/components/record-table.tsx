@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import styles from './record-table.module.css'
 
 export interface Column<Item> {
@@ -13,12 +14,14 @@ interface Props<Item> {
   columns: Column<Item>[]
   items: Item[]
   keyOf: (item: Item) => string
+  /** Where a record's own page is: its first cell is the link, which lies over the whole row. */
+  pathOf?: (item: Item) => string
 }
 
 /** A table of records; on a phone each record is a block of labelled values. */
-export function RecordTable<Item>({ caption, columns, items, keyOf }: Props<Item>) {
+export function RecordTable<Item>({ caption, columns, items, keyOf, pathOf }: Props<Item>) {
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-linked={pathOf !== undefined}>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -32,9 +35,9 @@ export function RecordTable<Item>({ caption, columns, items, keyOf }: Props<Item
       <tbody>
         {items.map(item => (
           <tr key={keyOf(item)}>
-            {columns.map(({ label, numeric, cell }) => (
+            {columns.map(({ label, numeric, cell }, i) => (
               <td key={label} data-label={label} data-numeric={numeric}>
-                {cell(item)}
+                {pathOf && i === 0 ? <Link to={pathOf(item)}>{cell(item)}</Link> : cell(item)}
               </td>
             ))}
           </tr>

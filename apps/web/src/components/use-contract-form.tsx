@@ -1,12 +1,12 @@
-import { ApiProblem } from '@collector/contracts'
+import { ApiProblem, type FieldError, toFieldErrors } from '@collector/contracts'
 import { type FormErrors, useForm } from '@mantine/form'
-import { type FieldIssue, FieldMessage, issueOf } from './field-message.tsx'
+import { FieldMessage } from './field-message.tsx'
 
 /** What the contracts' schemas offer to a form. */
 interface Schema {
   safeParse(
     input: unknown,
-  ): { success: true } | { success: false; error: { issues: readonly { path: PropertyKey[] }[] } }
+  ): { success: true } | { success: false; error: { issues: Parameters<typeof toFieldErrors>[0] } }
 }
 
 interface Options<Values> {
@@ -32,7 +32,7 @@ export function useContractForm<Values extends TypedValues>({
     validateInputOnBlur: true,
     validate: values => {
       const result = schema.safeParse(toInput(values))
-      return result.success ? {} : errorsOf(result.error.issues.map(issueOf), values)
+      return result.success ? {} : errorsOf(toFieldErrors(result.error.issues), values)
     },
   })
   const focusFirst = (errors: FormErrors) => {
@@ -56,12 +56,12 @@ export function useContractForm<Values extends TypedValues>({
   }
 }
 
-function errorsOf(issues: readonly FieldIssue[], values: TypedValues): FormErrors {
-  const firstOfEach = new Map(issues.toReversed().map(issue => [issue.field, issue]))
+function errorsOf(errors: readonly FieldError[], values: TypedValues): FormErrors {
+  const firstOfEach = new Map(errors.toReversed().map(error => [error.field, error]))
   return Object.fromEntries(
-    [...firstOfEach].map(([field, issue]) => [
+    [...firstOfEach].map(([field, error]) => [
       field,
-      <FieldMessage key={field} issue={issue} empty={values[field] === ''} />,
+      <FieldMessage key={field} error={error} empty={values[field] === ''} />,
     ]),
   )
 }

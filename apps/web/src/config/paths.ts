@@ -1,3 +1,4 @@
+const settings = '/settings'
 const integrations = '/settings/external-app-integrations'
 
 /** Every address of the application. */
@@ -5,10 +6,18 @@ export const paths = {
   home: '/',
   logIn: '/login',
   setUp: '/setup',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  invitation: '/invitation',
+  account: `${settings}/account`,
+  people: `${settings}/people`,
   integrations,
   newIntegration: `${integrations}/new`,
   anyIntegration: `${integrations}/:id`,
   integration: (id: string) => `${integrations}/${encodeURIComponent(id)}`,
+  anySync: `${integrations}/:id/fetches/:syncId`,
+  sync: (id: string, syncId: string) =>
+    `${integrations}/${encodeURIComponent(id)}/fetches/${encodeURIComponent(syncId)}`,
 } as const
 
 /** The login page, from which a successful login leads back to `target`. */

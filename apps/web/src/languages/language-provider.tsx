@@ -1,36 +1,24 @@
-import type { Language } from '@collector/contracts'
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { IntlProvider } from 'use-intl'
-import { formats, LanguageContext, loadMessages, locales, rememberLanguage, timeZone } from './language.ts'
-import type { Messages } from './messages.ts'
+import { formats, LanguageContext, locales, timeZone } from './language.ts'
+import type { LanguageStore } from './language-store.ts'
 
 interface Props {
-  initial: { language: Language; messages: Messages }
+  store: LanguageStore
   children: ReactNode
 }
 
-export function LanguageProvider({ initial, children }: Props) {
-  const [{ language, messages }, setLoaded] = useState(initial)
+export function LanguageProvider({ store, children }: Props) {
+  const { language, messages } = useSyncExternalStore(store.subscribe, store.shown)
 
   useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
 
-  const choice = useMemo(
-    () => ({
-      language,
-      setLanguage: (next: Language) => {
-        rememberLanguage(next)
-        loadMessages(next).then(
-          messages => setLoaded({ language: next, messages }),
-          // A new version was deployed meanwhile: the page's own files are gone, the new ones remember the
-          // choice.
-          () => window.location.reload(),
-        )
-      },
-    }),
-    [language],
-  )
+  const choice = useMemo(() => {
+    const { setLanguage, withLaterMessages } = store
+    return { language, setLanguage, withLaterMessages }
+  }, [language, store])
 
   return (
     <LanguageContext value={choice}>

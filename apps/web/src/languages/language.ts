@@ -1,7 +1,6 @@
 import { type Language, languages } from '@collector/contracts'
 import { createContext, use } from 'react'
 import type { Formats } from 'use-intl'
-import type { Messages } from './messages.ts'
 
 /** Each language by its own name, so that it is found by whoever reads only that one. */
 export const languageNames: Record<Language, string> = { en: 'English', sv: 'Svenska' }
@@ -14,16 +13,6 @@ export const timeZone = 'Europe/Stockholm'
 export const formats: Record<Language, Formats> = {
   en: { dateTime: { date: { dateStyle: 'medium' }, instant: { dateStyle: 'medium', timeStyle: 'short' } } },
   sv: { dateTime: { date: { dateStyle: 'short' }, instant: { dateStyle: 'short', timeStyle: 'short' } } },
-}
-
-/** Each language is a chunk of its own. */
-const loaders: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import('./en/index.ts'),
-  sv: () => import('./sv/index.ts'),
-}
-
-export async function loadMessages(language: Language): Promise<Messages> {
-  return (await loaders[language]()).default
 }
 
 const storageKey = 'collector-language'
@@ -50,9 +39,15 @@ function fromStorage<T>(access: () => T): T | null {
 interface LanguageChoice {
   language: Language
   setLanguage: (language: Language) => void
+  /** Loads what a page shows only now and then, together with its messages. */
+  withLaterMessages: <Part>(load: () => Promise<Part>) => () => Promise<Part>
 }
 
-export const LanguageContext = createContext<LanguageChoice>({ language: 'en', setLanguage: () => {} })
+export const LanguageContext = createContext<LanguageChoice>({
+  language: 'en',
+  setLanguage: () => {},
+  withLaterMessages: load => load,
+})
 
 /** The chosen language and how to choose another. */
 export const useLanguage = () => use(LanguageContext)

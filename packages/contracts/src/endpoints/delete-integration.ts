@@ -1,6 +1,13 @@
 import { defineEndpoint } from '../endpoint.ts'
 import { IntegrationParams } from '../paging.ts'
 
+/**
+ * Deletes an integration with its connection and invoices, and withdraws its grant.
+ * @throws {ApiProblem} not_found
+ *
+ * @example
+ * await client.call(deleteIntegration, { params: { id } })
+ */
 export const deleteIntegration = defineEndpoint({
   name: 'deleteIntegration',
   method: 'DELETE',

@@ -1,6 +1,12 @@
 import { defineEndpoint } from '../endpoint.ts'
 import { Session } from '../sessions.ts'
 
+/**
+ * Who is logged in; `unauthenticated` when nobody is.
+ *
+ * @example
+ * const { user } = await client.call(getSession)
+ */
 export const getSession = defineEndpoint({
   name: 'getSession',
   method: 'GET',

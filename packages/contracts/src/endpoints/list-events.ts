@@ -1,7 +1,14 @@
 import { defineEndpoint } from '../endpoint.ts'
-import { Event } from '../events.ts'
-import { IntegrationParams, PageQuery, pageOf } from '../paging.ts'
+import { Event, EventQuery } from '../events.ts'
+import { IntegrationParams, pageOf } from '../paging.ts'
 
+/**
+ * The history of an integration, newest first, page by page.
+ * @throws {ApiProblem} not_found
+ *
+ * @example
+ * const { items, nextCursor } = await client.call(listEvents, { params: { id }, query: { limit: '20' } })
+ */
 export const listEvents = defineEndpoint({
   name: 'listEvents',
   method: 'GET',
@@ -9,7 +16,7 @@ export const listEvents = defineEndpoint({
   summary: 'The history of an integration, newest first',
   permission: 'integrations:read',
   params: IntegrationParams,
-  query: PageQuery,
+  query: EventQuery,
   success: { status: 200, body: pageOf(Event) },
   problems: ['not_found'],
 })

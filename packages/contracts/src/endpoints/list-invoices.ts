@@ -1,7 +1,14 @@
 import { defineEndpoint } from '../endpoint.ts'
-import { Invoice } from '../invoices.ts'
-import { IntegrationParams, PageQuery, pageOf } from '../paging.ts'
+import { Invoice, ListInvoicesQuery } from '../invoices.ts'
+import { IntegrationParams, pageOf } from '../paging.ts'
 
+/**
+ * The invoices of the last Days Back days, newest first, page by page.
+ * @throws {ApiProblem} not_found
+ *
+ * @example
+ * const { items } = await client.call(listInvoices, { params: { id }, query: { limit: '25' } })
+ */
 export const listInvoices = defineEndpoint({
   name: 'listInvoices',
   method: 'GET',
@@ -9,7 +16,7 @@ export const listInvoices = defineEndpoint({
   summary: 'The invoices of the last Days Back days, newest first',
   permission: 'invoices:read',
   params: IntegrationParams,
-  query: PageQuery,
+  query: ListInvoicesQuery,
   success: { status: 200, body: pageOf(Invoice) },
   problems: ['not_found'],
 })

@@ -2,6 +2,13 @@ import { defineEndpoint } from '../endpoint.ts'
 import { IntegrationParams, PageQuery, pageOf } from '../paging.ts'
 import { Sync } from '../syncs.ts'
 
+/**
+ * The fetches of an integration, newest first, page by page.
+ * @throws {ApiProblem} not_found
+ *
+ * @example
+ * const { items } = await client.call(listSyncs, { params: { id } })
+ */
 export const listSyncs = defineEndpoint({
   name: 'listSyncs',
   method: 'GET',

@@ -1,5 +1,11 @@
 import { defineEndpoint } from '../endpoint.ts'
 
+/**
+ * Ends the current login.
+ *
+ * @example
+ * await client.call(logOut)
+ */
 export const logOut = defineEndpoint({
   name: 'logOut',
   method: 'DELETE',

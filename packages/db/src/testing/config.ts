@@ -3,3 +3,6 @@ export const testServerUrl: string | undefined = process.env['TEST_DATABASE_URL'
 
 /** Whether tests try as often as the checklist asks for. */
 export const isDeep: boolean = Boolean(process.env['DEEP_TESTS'])
+
+/** Where programs are looked for. */
+export const programPath: string = process.env['PATH'] ?? ''

@@ -6,4 +6,4 @@ export function tries(short: number, deep: number): number {
 }
 
 /** The time limit of a test that tries that often. */
-export const triesTimeoutMs = isDeep ? 900_000 : 30_000
+export const triesTimeoutMs = isDeep ? 900_000 : 60_000

@@ -1,11 +1,23 @@
-import type { Connection } from '@collector/db'
+import type { App } from '@collector/contracts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../transaction.ts'
+import { eraseHeldConnection } from './held-connection.ts'
+import { openToken } from './open-token.ts'
+import { queueRevocation } from './revoke-grant.ts'
+import { refreshTokenPlace } from './token-places.ts'
 
 /**
- * Erases an integration's tokens and all that was read with them, and the number in its history that may be a
- * person's. Returns the connection as it was, so that its grant can be withdrawn.
+ * Ends an integration's connection: erases its tokens and all that was read with them, the number in its history
+ * that may be a person's, and a company that waits for a decision; the grants are withdrawn. Returns the name of
+ * the company that was connected.
  */
-export async function eraseConnection(tx: Transaction, integrationId: string): Promise<Connection | null> {
+export async function eraseConnection(
+  ctx: Context,
+  tx: Transaction,
+  { id, app }: { id: string; app: App },
+): Promise<string | undefined> {
+  const integrationId = id
+  await eraseHeldConnection(ctx, tx, { id, app })
   const connection = await tx.connection.findUnique({ where: { integrationId } })
   await tx.sync.deleteMany({ where: { integrationId } })
   await tx.invoice.deleteMany({ where: { integrationId } })
@@ -13,5 +25,9 @@ export async function eraseConnection(tx: Transaction, integrationId: string): P
   await tx.$executeRaw`
     UPDATE events SET data = data - 'organisationNumber'
     WHERE integration_id = ${integrationId}::uuid AND type = 'consent.granted'`
-  return connection
+  if (!connection) return undefined
+  const { companyId, companyName, serviceAccount } = connection
+  const refreshToken = openToken(ctx, connection.refreshTokenSealed, refreshTokenPlace(integrationId))
+  await queueRevocation(ctx, tx, { app, integrationId, companyId, serviceAccount, refreshToken })
+  return companyName
 }

@@ -1,10 +1,18 @@
-import { type Provider, ProviderError, type Tokens } from '@collector/providers'
+import type { App } from '@collector/contracts'
+import { type Grant, type Provider, ProviderError, type Tokens } from '@collector/providers'
 import type { Context } from '../context.ts'
+import { keepTrying } from './keep-trying.ts'
 import { accessTokenPlace, refreshTokenPlace } from './token-places.ts'
+import { withdrawIfReplaced } from './withdraw-if-replaced.ts'
 
 const refreshMarginMs = 2 * 60_000
-const leaseMs = 90_000
-const pollMs = 250
+/** Longer than a request for tokens may take. */
+export const leaseMs = 90_000
+/** How often somebody looks who waits for another one's lease. */
+export const pollMs = 250
+
+/** The cause of an error that says nothing about the provider: our own other process has not come to an end. */
+export const stillRefreshing = 'another process is still refreshing'
 
 /**
  * An access token that lives for at least two more minutes. Over all processes at most one refreshes a
@@ -24,19 +32,19 @@ export async function getAccessToken(
     const accessToken = ctx.vault.open(connection.accessTokenSealed, accessTokenPlace(integrationId))
     const isFresh = connection.accessTokenExpiresAt.getTime() - ctx.now().getTime() > refreshMarginMs
     if (isFresh && accessToken !== staleToken) return accessToken
-    if (!connection.refreshTokenSealed) throw new ProviderError('invalid_grant')
-    const { tokenVersion } = connection
+    const { tokenVersion, companyId, serviceAccount, refreshTokenSealed } = connection
     const leaseUntil = await takeLease(ctx, integrationId, tokenVersion)
     if (leaseUntil) {
-      const refreshToken = ctx.vault.open(connection.refreshTokenSealed, refreshTokenPlace(integrationId))
-      const held = { integrationId, tokenVersion, leaseUntil, refreshToken }
-      const renewed = await refreshUnderLease(ctx, provider, held)
+      const refreshToken =
+        refreshTokenSealed && ctx.vault.open(refreshTokenSealed, refreshTokenPlace(integrationId))
+      const grant = { companyId, serviceAccount, refreshToken }
+      const renewed = await renewUnderLease(ctx, provider, { integrationId, tokenVersion, leaseUntil, grant })
       if (renewed) return renewed
     } else {
-      await new Promise(resolve => setTimeout(resolve, pollMs))
+      await ctx.sleep(pollMs)
     }
   }
-  throw new ProviderError('unavailable', { cause: 'another process is still refreshing' })
+  throw new ProviderError('unavailable', { cause: stillRefreshing })
 }
 
 /**
@@ -60,14 +68,14 @@ interface HeldLease {
   integrationId: string
   tokenVersion: number
   leaseUntil: Date
-  refreshToken: string
+  grant: Grant
 }
 
 /**
  * The new access token; undefined when somebody else has changed the connection meanwhile, so look at it
  * again.
  */
-async function refreshUnderLease(
+async function renewUnderLease(
   ctx: Context,
   provider: Provider,
   held: HeldLease,
@@ -75,7 +83,7 @@ async function refreshUnderLease(
   const { integrationId, tokenVersion, leaseUntil } = held
   let tokens: Tokens
   try {
-    tokens = await provider.refresh(held.refreshToken)
+    tokens = await provider.renew(held.grant)
   } catch (error) {
     const { count } = await ctx.db.prisma.connection.updateMany({
       where: { integrationId, tokenVersion, refreshLeaseUntil: leaseUntil },
@@ -85,6 +93,16 @@ async function refreshUnderLease(
     if (count === 0) return undefined
     throw error
   }
+  const isStored = await keepTrying(ctx, leaseMs, () => storeRenewed(ctx, provider.app, held, tokens))
+  return isStored ? tokens.accessToken : undefined
+}
+
+/**
+ * The one write that a grant with a rotating refresh token hangs on. False when the row has other tokens: somebody
+ * else's, or these ones, by an earlier try whose answer was lost.
+ */
+async function storeRenewed(ctx: Context, app: App, held: HeldLease, tokens: Tokens): Promise<boolean> {
+  const { integrationId, tokenVersion, grant } = held
   const { count } = await ctx.db.prisma.connection.updateMany({
     where: { integrationId, tokenVersion },
     data: {
@@ -93,27 +111,13 @@ async function refreshUnderLease(
       ...(tokens.refreshToken && {
         refreshTokenSealed: ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId)),
       }),
+      tokensRenewedAt: ctx.now(),
       tokenVersion: { increment: 1 },
       refreshLeaseUntil: null,
     },
   })
-  if (count > 0) return tokens.accessToken
-  await withdrawIfDisconnected(ctx, provider, integrationId, tokens)
-  return undefined
-}
-
-/**
- * Whoever disconnected during a refresh withdrew a token that this refresh had replaced: withdraws its
- * successor.
- */
-async function withdrawIfDisconnected(
-  ctx: Context,
-  provider: Provider,
-  integrationId: string,
-  tokens: Tokens,
-): Promise<void> {
-  if (!tokens.refreshToken || (await ctx.db.prisma.connection.count({ where: { integrationId } })) > 0) return
-  await provider
-    .revoke(tokens.refreshToken)
-    .catch(() => ctx.log.warn({ integrationId }, 'grant of a refresh that came too late not revoked'))
+  if (count > 0) return true
+  const { companyId } = grant
+  await withdrawIfReplaced(ctx, { app, integrationId, companyId, refreshToken: tokens.refreshToken })
+  return false
 }

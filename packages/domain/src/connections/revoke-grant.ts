@@ -1,29 +1,96 @@
+import { randomUUID } from 'node:crypto'
 import type { App } from '@collector/contracts'
+import type { Revocation } from '@collector/db'
 import { ProviderError } from '@collector/providers'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
-import { refreshTokenPlace } from './token-places.ts'
+import type { Transaction } from '../transaction.ts'
+import { type OpenedToken, unreadable } from './open-token.ts'
+import { revocationTokenPlace } from './token-places.ts'
+
+/** A grant that is no longer wanted. */
+export interface UnwantedGrant {
+  app: App
+  integrationId: string
+  /** Null when it is not known whose it is. */
+  companyId: string | null
+  serviceAccount: boolean
+  /** Null when there is none, `unreadable` when there is one that does not open any more. */
+  refreshToken: OpenedToken
+}
 
 /**
- * Withdraws at the provider a grant that is no longer stored here. A provider that does not answer keeps a
- * grant that nobody holds; the history says so.
+ * Sees to it that a grant is withdrawn at the provider, however often that has to be tried. The history tells of one
+ * that cannot be, since its token does not open.
  */
-export async function revokeGrant(
+export async function queueRevocation(ctx: Context, tx: Transaction, grant: UnwantedGrant): Promise<void> {
+  const { app, integrationId, companyId, serviceAccount, refreshToken } = grant
+  if (refreshToken === null) return
+  if (refreshToken === unreadable) {
+    const data = { outcome: 'not_revoked' }
+    return recordEvent(tx, ctx, { type: 'connection.revoked', integrationId, data })
+  }
+  const id = randomUUID()
+  const refreshTokenSealed = ctx.vault.seal(refreshToken, revocationTokenPlace(id))
+  await tx.revocation.create({
+    data: { id, app, integrationId, companyId, serviceAccount, refreshTokenSealed },
+  })
+  await ctx.jobs.enqueueRevocation(tx, { revocationId: id })
+}
+
+/**
+ * Withdraws a grant at the provider and erases its token. Twice is harmless; what fails is thrown, for the queue
+ * to try again. @throws ProviderError
+ */
+export async function revokeGrant({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { revocationId: string }
+}): Promise<void> {
+  const { revocationId: id } = input
+  const revocation = await ctx.db.prisma.revocation.findUnique({ where: { id } })
+  if (!revocation) return
+  const provider = ctx.providers[revocation.app]
+  if (!provider) throw new ProviderError('configuration')
+  if (await isStillUsed(ctx, revocation)) return endRevocation(ctx, id, 'kept')
+  await provider.revoke(ctx.vault.open(revocation.refreshTokenSealed, revocationTokenPlace(id)))
+  await endRevocation(ctx, id, 'revoked')
+}
+
+/**
+ * A service account is one for all integrations of its company: withdrawing what one of them got from it could end
+ * it for the others. When nobody knows whose it is, it may be that of any integration with a service account.
+ */
+async function isStillUsed(ctx: Context, { app, companyId, serviceAccount }: Revocation): Promise<boolean> {
+  if (!serviceAccount) return false
+  const { prisma } = ctx.db
+  const where = { ...(companyId !== null && { companyId }), serviceAccount, integration: { app } }
+  return (await prisma.connection.count({ where })) + (await prisma.heldConnection.count({ where })) > 0
+}
+
+/** Gives up: erases a token that could not be withdrawn, and says so in the history. */
+export async function abandonRevocation({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { revocationId: string }
+}): Promise<void> {
+  await endRevocation(ctx, input.revocationId, 'not_revoked')
+}
+
+async function endRevocation(
   ctx: Context,
-  grant: { app: App; connection: { integrationId: string; refreshTokenSealed: Uint8Array | null } },
+  id: string,
+  outcome: 'revoked' | 'not_revoked' | 'kept',
 ): Promise<void> {
-  const { integrationId, refreshTokenSealed } = grant.connection
-  const provider = ctx.providers[grant.app]
-  if (!provider || !refreshTokenSealed) return
-  const outcome = await provider
-    .revoke(ctx.vault.open(refreshTokenSealed, refreshTokenPlace(integrationId)))
-    .then(() => 'revoked')
-    .catch(error => {
-      ctx.log.warn(
-        { integrationId, code: error instanceof ProviderError ? error.code : 'unknown' },
-        'grant not revoked',
-      )
-      return 'not_revoked'
-    })
-  await recordEvent(ctx.db.prisma, ctx, { type: 'connection.revoked', integrationId, data: { outcome } })
+  await ctx.db.prisma.$transaction(async tx => {
+    const ended = await tx.revocation.findUnique({ where: { id } })
+    const { count } = await tx.revocation.deleteMany({ where: { id } })
+    if (!ended || count === 0) return
+    const { integrationId } = ended
+    await recordEvent(tx, ctx, { type: 'connection.revoked', integrationId, data: { outcome } })
+  })
 }

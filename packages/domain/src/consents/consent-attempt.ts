@@ -15,10 +15,13 @@ export const workingLimitMs = 3 * 60_000
 /** One walk to the provider and back; it lives in a sealed cookie of the browser that began it. */
 const ConsentAttempt = z.strictObject({
   app: App,
+  /** What the walk is for; one that began before there was a choice connects. */
+  purpose: z.enum(['connect', 'manage']).default('connect'),
   linkId: z.uuid(),
   integrationId: z.uuid(),
   state: z.string().length(43),
   codeVerifier: z.string().length(43),
+  serviceAccount: z.boolean(),
   expiresAt: z.number(),
 })
 export type ConsentAttempt = z.infer<typeof ConsentAttempt>
@@ -49,6 +52,15 @@ export function openAttempt(
   } catch {
     return undefined
   }
+}
+
+/** What a browser's attempt is for, as far as it can be told. */
+export function purposeOf(
+  ctx: { vault: Vault },
+  sealed: string | undefined,
+  reference: string,
+): ConsentAttempt['purpose'] {
+  return openAttempt(ctx.vault, sealed, reference)?.purpose ?? 'connect'
 }
 
 const placeOf = (reference: string) => ({ table: 'cookies', row: reference, column: 'consent_attempt' })

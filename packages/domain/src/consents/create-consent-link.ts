@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConsentLink, CreateConsentLinkInput } from '@collector/contracts'
+import type { ConsentLink as StoredLink } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
@@ -28,7 +29,8 @@ export async function createConsentLink({
     const integration = await findIntegration(tx, input.id)
     if (integration.status === 'paused') throw new DomainError('integration_paused')
     await revokeActiveLinks(ctx, tx, integration.id)
-    return insertConsentLink(ctx, tx, { integrationId: integration.id, validDays: input.validDays ?? 7 })
+    const { validDays = 7 } = input
+    return toConsentLink(ctx, await insertConsentLink(ctx, tx, { integrationId: integration.id, validDays }))
   })
 }
 
@@ -40,7 +42,7 @@ export async function insertConsentLink(
   ctx: Context,
   tx: Transaction,
   { integrationId, validDays }: { integrationId: string; validDays: number },
-): Promise<ConsentLink> {
+): Promise<StoredLink> {
   const id = randomUUID()
   const token = createSecretToken()
   const createdAt = ctx.now()
@@ -56,5 +58,5 @@ export async function insertConsentLink(
     },
   })
   await recordEvent(tx, ctx, { type: 'consent_link.created', integrationId, data: { linkId: id, validDays } })
-  return toConsentLink(ctx, link)
+  return link
 }

@@ -11,6 +11,8 @@ export interface UsableLink {
   id: string
   integrationId: string
   app: App
+  /** Whether an account of its own is to be asked for. */
+  serviceAccount: boolean
 }
 
 /** Looks a link up by its token's hash or its id. @throws OwnerProblemError when it is dead */
@@ -20,6 +22,7 @@ export async function findUsableLink(
 ): Promise<UsableLink> {
   const [found] = await tx.$queryRaw<(UsableLink & { problem: OwnerProblem | null })[]>`
     SELECT l.id::text, l.integration_id::text AS "integrationId", i.app::text,
+      coalesce(i.service_account, false) AS "serviceAccount",
       CASE
         WHEN i.deleted_at IS NOT NULL THEN 'integration_deleted'
         WHEN l.used_at IS NOT NULL THEN 'link_used'

@@ -14,6 +14,7 @@ export interface ConsentResult {
   daysBack: number
   company: { name: string; organisationNumber: string | null } | null
   linkExpiresAt: Date
+  invoiceRetentionDays: number
 }
 
 /**
@@ -28,7 +29,7 @@ export async function getConsentResult({
   input: { reference: string; sealedAttempt: string | undefined }
 }): Promise<ConsentResult> {
   const attempt = openAttempt(ctx.vault, input.sealedAttempt, input.reference)
-  if (!attempt) throw new OwnerProblemError('other_browser')
+  if (attempt?.purpose !== 'connect') throw new OwnerProblemError('other_browser')
   const row = await ctx.db.prisma.consentAttempt.findUnique({
     where: { stateHash: hashToken(attempt.state) },
     include: { link: { include: { integration: { include: { connection: true } } } } },
@@ -54,6 +55,7 @@ export async function getConsentResult({
           }
         : null,
     linkExpiresAt: row.link.expiresAt,
+    invoiceRetentionDays: ctx.invoiceRetentionDays,
   }
 }
 

@@ -2,6 +2,9 @@ import type { ConsentFailure } from '@collector/contracts'
 import { ProviderError, type ProviderErrorCode } from '@collector/providers'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
+import type { Transaction } from '../transaction.ts'
+import type { ConsentAttempt } from './consent-attempt.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 
 /** An attempt that failed for a reason of ours. */
@@ -30,6 +33,8 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
   company_inactive: 'company_inactive',
   terms_not_accepted: 'terms_not_accepted',
   api_module_missing: 'api_module_missing',
+  licence_missing: 'licence_missing',
+  not_administrator: 'not_administrator',
   configuration: 'configuration',
 }
 
@@ -40,7 +45,7 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
  */
 export async function recordConsentFailure(
   ctx: Context,
-  link: { id: string; integrationId: string },
+  link: { id: string; integrationId: string; purpose?: ConsentAttempt['purpose'] },
   error: unknown,
   stateHash?: Uint8Array<ArrayBuffer>,
 ): Promise<ConsentFailure> {
@@ -48,29 +53,47 @@ export async function recordConsentFailure(
   if (reason === 'interrupted' || reason === 'configuration') {
     ctx.log.error({ integrationId: link.integrationId, reason, err: error }, 'consent failed')
   }
-  await ctx.db.prisma.$transaction(async tx => {
-    if (stateHash) {
-      const { count } = await tx.consentAttempt.updateMany({
-        where: { stateHash, outcome: null },
-        data: { outcome: reason, finishedAt: ctx.now() },
-      })
-      if (count === 0) return
-    }
-    await tx.consentLink.updateMany({
-      where: { id: link.id, usedAt: null },
-      data: { lastFailure: reason, lastFailureAt: ctx.now() },
-    })
-    await recordEvent(tx, ctx, {
-      type: reason === 'refused' ? 'consent.refused' : 'consent.failed',
-      integrationId: link.integrationId,
-      data: {
-        linkId: link.id,
-        reason,
-        ...(error instanceof ProviderError && error.reference && { reference: error.reference }),
-      },
-    })
-  })
+  const reference = error instanceof ProviderError ? error.reference : undefined
+  await ctx.db.prisma.$transaction(tx => writeConsentFailure(ctx, tx, link, { reason, stateHash, reference }))
   return reason
+}
+
+/** The same inside a verb's own transaction. */
+export async function writeConsentFailure(
+  ctx: Context,
+  tx: Transaction,
+  link: { id: string; integrationId: string; purpose?: ConsentAttempt['purpose'] },
+  failure: {
+    reason: ConsentFailure
+    stateHash?: Uint8Array<ArrayBuffer> | undefined
+    reference?: string | undefined
+  },
+): Promise<void> {
+  const { reason, stateHash, reference } = failure
+  await lockIntegration(tx, link.integrationId)
+  if (stateHash) {
+    const { count } = await tx.consentAttempt.updateMany({
+      where: { stateHash, outcome: null },
+      data: { outcome: reason, finishedAt: ctx.now() },
+    })
+    if (count === 0) return
+  }
+  if (link.purpose === 'manage') {
+    const data = { linkId: link.id, reason }
+    const { integrationId } = link
+    return recordEvent(tx, ctx, { type: 'management.refused', integrationId, data })
+  }
+  await tx.consentLink.updateMany({
+    where: { id: link.id, usedAt: null },
+    data: { lastFailure: reason, lastFailureAt: ctx.now() },
+  })
+  // That another company is held is an event of its own.
+  if (reason === 'company_mismatch') return
+  await recordEvent(tx, ctx, {
+    type: reason === 'refused' ? 'consent.refused' : 'consent.failed',
+    integrationId: link.integrationId,
+    data: { linkId: link.id, reason, ...(reference !== undefined && { reference }) },
+  })
 }
 
 function reasonOf(error: unknown): ConsentFailure {

@@ -11,10 +11,12 @@ const batchSize = 200
 export async function recordInterruptedConsents({ ctx }: { ctx: Context }): Promise<void> {
   const attempts = await ctx.db.prisma.consentAttempt.findMany({
     where: { outcome: null, createdAt: { lt: new Date(ctx.now().getTime() - workingLimitMs) } },
-    select: { stateHash: true, link: { select: { id: true, integrationId: true } } },
+    select: { stateHash: true, purpose: true, link: { select: { id: true, integrationId: true } } },
     take: batchSize,
   })
-  for (const { stateHash, link } of attempts) {
-    await recordConsentFailure(ctx, link, new ConsentFailureError('interrupted'), stateHash)
+  for (const { stateHash, purpose, link } of attempts) {
+    const isManaging = purpose === 'manage'
+    const attempted = { ...link, purpose: isManaging ? 'manage' : 'connect' } as const
+    await recordConsentFailure(ctx, attempted, new ConsentFailureError('interrupted'), stateHash)
   }
 }

@@ -31,6 +31,12 @@ export async function revokeActiveLinks(
   const count = await tx.$executeRaw`
     UPDATE consent_links SET revoked_at = now(), token_sealed = NULL
     WHERE integration_id = ${integrationId}::uuid AND ${linkIsAlive}`
-  if (count > 0) await recordEvent(tx, ctx, { type: 'consent_link.revoked', integrationId })
+  if (count === 0) return count
+  // Mails that no worker has yet would bring a dead link.
+  await tx.mail.updateMany({
+    where: { consentLink: { integrationId, revokedAt: { not: null } }, status: 'queued', leaseUntil: null },
+    data: { status: 'failed', failure: 'too_late', dataSealed: null, endedAt: ctx.now() },
+  })
+  await recordEvent(tx, ctx, { type: 'consent_link.revoked', integrationId })
   return count
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
-import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
-import { attemptLifeMs, referenceOf, sealAttempt } from './consent-attempt.ts'
+import { hashToken } from '../secrets/secret-token.ts'
+import { type BegunAttempt, beginAttempt } from './begin-attempt.ts'
 import { findUsableLink, type UsableLink } from './find-usable-link.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 import { recordConsentFailure } from './record-consent-failure.ts'
@@ -24,37 +24,25 @@ export async function startConsent({
 }: {
   ctx: Context
   input: { token: string; redirectUriOf: (app: string) => string; isNavigation: boolean }
-}): Promise<{ authorizationUrl: URL; reference: string; sealedAttempt: string }> {
-  const link = await findLink(ctx, input.token)
+}): Promise<BegunAttempt> {
+  const link = await countGuesses(ctx, () =>
+    findUsableLink(ctx.db.prisma, { tokenHash: hashToken(input.token) }),
+  )
   if (input.isNavigation) await recordOpening(ctx, link)
-  const provider = ctx.providers[link.app]
-  if (!provider) throw new OwnerProblemError('app_not_configured', link.app)
-
-  const state = createSecretToken()
-  const codeVerifier = createSecretToken()
-  const redirectUri = input.redirectUriOf(link.app)
-  const authorizationUrl = await provider
-    .authorizationUrl({ redirectUri, state, codeVerifier })
-    .catch(async error => {
-      if (input.isNavigation) await recordConsentFailure(ctx, link, error)
-      throw new OwnerProblemError('provider_unavailable', link.app)
-    })
-  if (input.isNavigation) await recordStart(ctx, link)
-  const attempt = {
-    app: link.app,
-    linkId: link.id,
-    integrationId: link.integrationId,
-    state,
-    codeVerifier,
-    expiresAt: ctx.now().getTime() + attemptLifeMs,
-  }
-  return { authorizationUrl, reference: referenceOf(state), sealedAttempt: sealAttempt(ctx.vault, attempt) }
+  const { isNavigation, redirectUriOf } = input
+  const attempt = await beginAttempt(ctx, link, { purpose: 'connect', redirectUriOf }).catch(async error => {
+    if (error instanceof OwnerProblemError) throw error
+    if (isNavigation) await recordConsentFailure(ctx, link, error)
+    throw new OwnerProblemError('provider_unavailable', link.app)
+  })
+  if (isNavigation) await recordStart(ctx, link)
+  return attempt
 }
 
 /** A token that was never ours counts as a guess. */
-async function findLink(ctx: Context, token: string): Promise<UsableLink> {
+export async function countGuesses<Link>(ctx: Context, find: () => Promise<Link>): Promise<Link> {
   try {
-    return await findUsableLink(ctx.db.prisma, { tokenHash: hashToken(token) })
+    return await find()
   } catch (error) {
     const isGuess = error instanceof OwnerProblemError && error.problem === 'link_unknown'
     if (isGuess) await ctx.throttle.countLinkGuess(ctx.address ?? '')

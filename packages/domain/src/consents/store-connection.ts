@@ -1,91 +1,103 @@
-import { randomInt } from 'node:crypto'
-import type { ProviderCompany, Tokens } from '@collector/providers'
-import { accessTokenPlace, refreshTokenPlace } from '../connections/token-places.ts'
+import { eraseHeldConnection, type FreshGrant, holdConnection } from '../connections/held-connection.ts'
+import { insertConnection } from '../connections/insert-connection.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import { hashToken } from '../secrets/secret-token.ts'
+import { cancelActiveRun } from '../sync/cancel-sync.ts'
 import { insertSync } from '../sync/request-sync.ts'
 import { firstSyncAt } from '../sync/sync-schedule.ts'
 import type { Transaction } from '../transaction.ts'
 import type { ConsentAttempt } from './consent-attempt.ts'
 import { linkIsAlive } from './find-usable-link.ts'
-import { ConsentFailureError } from './record-consent-failure.ts'
+import { ConsentFailureError, writeConsentFailure } from './record-consent-failure.ts'
 
 /**
  * Stores a fresh grant in one transaction: turns the integration to connected, uses up the link, seals the
- * tokens and asks for the first fetch. @throws ConsentFailureError link_no_longer_valid, company_mismatch
+ * tokens and asks for the first fetch. Another company than before is held for a decision instead, and the link
+ * lives on, for an owner who had picked the wrong one. @throws ConsentFailureError link_no_longer_valid
  */
 export async function storeConnection(
   ctx: Context,
-  { attempt, tokens, company }: { attempt: ConsentAttempt; tokens: Tokens; company: ProviderCompany },
-): Promise<void> {
-  const { integrationId, linkId } = attempt
-  const connectedAt = ctx.now()
-  await ctx.db.prisma.$transaction(async tx => {
-    const { count } = await tx.integration.updateMany({
-      where: { id: integrationId, deletedAt: null, status: { not: 'paused' } },
-      data: {
-        status: 'connected',
-        attentionReason: null,
-        failingSince: null,
-        failureCount: 0,
-        nextSyncAt: firstSyncAt(connectedAt, integrationId),
-        version: { increment: 1 },
-      },
-    })
-    if (count === 0) throw new ConsentFailureError('link_no_longer_valid')
-    await useUpLink(tx, linkId)
-    await upsertConnection(ctx, tx, { integrationId, tokens, company, connectedAt })
+  attempt: ConsentAttempt,
+  grant: FreshGrant,
+): Promise<'connected' | 'company_mismatch'> {
+  const { integrationId: id, linkId, app } = attempt
+  return ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, id)
+    await lockUsableLink(tx, id, linkId)
+    const stateHash = hashToken(attempt.state)
+    const former = await tx.connection.findUnique({ where: { integrationId: id } })
+    if (former && former.companyId !== grant.company.id) {
+      await holdConnection(ctx, tx, { id, app }, grant)
+      const link = { id: linkId, integrationId: id }
+      await writeConsentFailure(ctx, tx, link, { reason: 'company_mismatch', stateHash })
+      return 'company_mismatch'
+    }
+    await eraseHeldConnection(ctx, tx, { id, app })
+    // An undo tells by the same instant whether the connection is still this attempt's.
+    const connectedAt = ctx.now()
+    await storeGrant(ctx, tx, attempt, { ...grant, connectedAt })
     await tx.consentAttempt.update({
-      where: { stateHash: hashToken(attempt.state) },
+      where: { stateHash },
       data: { outcome: 'connected', finishedAt: connectedAt },
     })
-    await recordEvent(tx, ctx, {
-      type: 'consent.granted',
-      integrationId,
-      data: {
-        linkId,
-        company: company.name,
-        organisationNumber: company.organisationNumber,
-        ...(tokens.scopes && { scopes: [...tokens.scopes] }),
-      },
-    })
-    await insertSync(ctx, tx, { integrationId, trigger: 'consent' })
+    // What a run with the former grant finds out is not about this one.
+    await cancelActiveRun(ctx, tx, id)
+    await insertSync(ctx, tx, { integrationId: id, trigger: 'consent' })
+    return 'connected'
   })
 }
 
-async function useUpLink(tx: Transaction, linkId: string): Promise<void> {
-  const used = await tx.$executeRaw`
-    UPDATE consent_links SET used_at = now(), token_sealed = NULL, last_failure = NULL, last_failure_at = NULL
-    WHERE id = ${linkId}::uuid AND ${linkIsAlive}`
-  if (used === 0) throw new ConsentFailureError('link_no_longer_valid')
+async function lockUsableLink(tx: Transaction, integrationId: string, linkId: string): Promise<void> {
+  const usable = await tx.$executeRaw`
+    SELECT 1 FROM consent_links WHERE id = ${linkId}::uuid AND ${linkIsAlive} FOR UPDATE`
+  const open = await tx.integration.count({
+    where: { id: integrationId, deletedAt: null, status: { not: 'paused' } },
+  })
+  if (usable === 0 || open === 0) throw new ConsentFailureError('link_no_longer_valid')
 }
 
-async function upsertConnection(
+async function storeGrant(
   ctx: Context,
   tx: Transaction,
-  grant: { integrationId: string; tokens: Tokens; company: ProviderCompany; connectedAt: Date },
+  { integrationId, linkId }: ConsentAttempt,
+  { tokens, company, serviceAccount, connectedAt }: FreshGrant & { connectedAt: Date },
 ): Promise<void> {
-  const { integrationId, tokens, company, connectedAt } = grant
-  const former = await tx.connection.findUnique({ where: { integrationId } })
-  if (former && former.companyId !== company.id) throw new ConsentFailureError('company_mismatch')
-  const values = {
+  await tx.integration.update({
+    where: { id: integrationId },
+    data: {
+      status: 'connected',
+      attentionReason: null,
+      failingSince: null,
+      failureCount: 0,
+      nextSyncAt: firstSyncAt(connectedAt, integrationId),
+      version: { increment: 1 },
+    },
+  })
+  await tx.$executeRaw`
+    UPDATE consent_links SET used_at = now(), token_sealed = NULL, last_failure = NULL, last_failure_at = NULL
+    WHERE id = ${linkId}::uuid`
+  await insertConnection(ctx, tx, integrationId, {
+    companyId: company.id,
     companyName: company.name,
     organisationNumber: company.organisationNumber,
     companyCurrency: company.currency,
+    serviceAccount,
     scopes: [...(tokens.scopes ?? [])],
-    accessTokenSealed: ctx.vault.seal(tokens.accessToken, accessTokenPlace(integrationId)),
+    accessToken: tokens.accessToken,
     accessTokenExpiresAt: new Date(connectedAt.getTime() + tokens.expiresInSeconds * 1000),
-    refreshTokenSealed: tokens.refreshToken
-      ? ctx.vault.seal(tokens.refreshToken, refreshTokenPlace(integrationId))
-      : null,
-    refreshLeaseUntil: null,
+    refreshToken: tokens.refreshToken ?? null,
     connectedAt,
-  }
-  await tx.connection.upsert({
-    where: { integrationId },
-    // Begins anywhere, so that a late refresh of a connection that was removed never fits its successor.
-    create: { integrationId, companyId: company.id, tokenVersion: randomInt(2 ** 30), ...values },
-    update: { ...values, tokenVersion: { increment: 1 } },
+  })
+  await recordEvent(tx, ctx, {
+    type: 'consent.granted',
+    integrationId,
+    data: {
+      linkId,
+      company: company.name,
+      organisationNumber: company.organisationNumber,
+      ...(tokens.scopes && { scopes: [...tokens.scopes] }),
+    },
   })
 }

@@ -1,17 +1,14 @@
 import { ConsentFailure, type ConsentLink, rolePermissions } from '@collector/contracts'
 import type { ConsentLink as StoredLink } from '@collector/db'
 import type { Context } from '../context.ts'
-import { linkTokenPlace } from './link-token-place.ts'
+import { linkUrl } from './link-url.ts'
 
 /** A consent link as the contract shows it; its URL is readable for as long as it works. */
 export function toConsentLink(ctx: Context, link: StoredLink): ConsentLink {
   const state = stateOf(link, ctx.now())
   return {
     id: link.id,
-    url:
-      state === 'active' && link.tokenSealed && maySeeUrl(ctx)
-        ? `${ctx.publicUrl}/connect/${ctx.vault.open(link.tokenSealed, linkTokenPlace(link.id))}`
-        : null,
+    url: state === 'active' && link.tokenSealed && maySeeUrl(ctx) ? linkUrl(ctx, link) : null,
     state,
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),

@@ -1,5 +1,5 @@
+import { awaitConsent } from '../connections/disconnect-integration.ts'
 import { eraseConnection } from '../connections/erase-connection.ts'
-import { revokeGrant } from '../connections/revoke-grant.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
@@ -21,14 +21,14 @@ export async function undoConsent({
   input: { reference: string; sealedAttempt: string | undefined }
 }): Promise<void> {
   const attempt = openAttempt(ctx.vault, input.sealedAttempt, input.reference)
-  if (!attempt) throw new OwnerProblemError('other_browser')
+  if (attempt?.purpose !== 'connect') throw new OwnerProblemError('other_browser')
   const { integrationId, linkId, app } = attempt
   const stateHash = hashToken(attempt.state)
   const since = new Date(ctx.now().getTime() - resultLifeMs)
-  const grant = await ctx.db.prisma.$transaction(async tx => {
+  await ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, integrationId)
     const made = await tx.consentAttempt.findUnique({ where: { stateHash } })
-    if (made?.outcome === 'undone') return undefined
+    if (made?.outcome === 'undone') return
     if (made?.outcome !== 'connected' || made.createdAt <= since)
       throw new OwnerProblemError('attempt_expired', app)
     const connection = await tx.connection.findUnique({ where: { integrationId } })
@@ -38,17 +38,9 @@ export async function undoConsent({
       where: { link: { integrationId }, outcome: 'connected' },
       data: { outcome: 'undone' },
     })
-    if (!connection) return undefined
-    await eraseConnection(tx, integrationId)
-    const emptied = { attentionReason: null, nextSyncAt: null, version: { increment: 1 } }
-    await tx.integration.updateMany({
-      where: { id: integrationId, status: 'paused' },
-      data: { ...emptied, pausedStatus: 'pending' },
-    })
-    await tx.integration.updateMany({
-      where: { id: integrationId, status: { not: 'paused' } },
-      data: { ...emptied, status: 'pending' },
-    })
+    if (!connection) return
+    await eraseConnection(ctx, tx, { id: integrationId, app })
+    await awaitConsent(tx, integrationId)
     await tx.consentLink.update({
       where: { id: linkId },
       data: { lastFailure: 'undone', lastFailureAt: ctx.now() },
@@ -58,7 +50,5 @@ export async function undoConsent({
       integrationId,
       data: { linkId, reason: 'undone', company: connection.companyName },
     })
-    return connection
   })
-  if (grant) await revokeGrant(ctx, { app, connection: grant })
 }

@@ -1,19 +1,23 @@
-import type { IntegrationCounts } from '@collector/contracts'
+import type { App, CountIntegrationsQuery, IntegrationCounts, IntegrationStatus } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 
-/** How many integrations there are in each status. */
-export async function countIntegrations({ ctx }: { ctx: Context }): Promise<IntegrationCounts> {
+/** How many integrations there are in each status, whatever their number: the changes are summed up. */
+export async function countIntegrations({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: CountIntegrationsQuery
+}): Promise<IntegrationCounts> {
   authorize(ctx, 'integrations:read')
-  const groups = await ctx.db.prisma.integration.groupBy({
-    by: ['status'],
-    where: { deletedAt: null },
-    _count: true,
-  })
+  const tallies = await ctx.db.prisma.$queryRaw<{ app: App; status: IntegrationStatus; count: number }[]>`
+    SELECT app::text, status::text, sum(count)::int AS count FROM integration_tallies GROUP BY app, status`
   const counts = { total: 0, pending: 0, connected: 0, attention: 0, paused: 0 }
-  for (const { status, _count } of groups) {
-    counts[status] = _count
-    counts.total += _count
+  for (const { app, status, count } of tallies) {
+    if (app !== (input.app ?? app)) continue
+    counts[status] += count
+    counts.total += count
   }
   return counts
 }

@@ -3,9 +3,10 @@ import { authorize } from '../authorize.ts'
 import { insertConsentLink } from '../consents/create-consent-link.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { addFollower } from '../followers/follow-integration.ts'
 import { readIntegration } from './get-integration.ts'
 
-/** Creates an integration with its first consent link. `input` has been parsed by the contract. */
+/** Creates an integration with its first consent link; its creator follows it. `input` has been parsed by the contract. */
 export async function createIntegration({
   ctx,
   input,
@@ -13,7 +14,7 @@ export async function createIntegration({
   ctx: Context
   input: ParsedRequestOf<typeof endpoint>['body']
 }): Promise<Integration> {
-  authorize(ctx, 'integrations:create')
+  const { id: userId } = authorize(ctx, 'integrations:create')
   return ctx.db.prisma.$transaction(async tx => {
     const { id } = await tx.integration.create({ data: input })
     await recordEvent(tx, ctx, {
@@ -21,6 +22,7 @@ export async function createIntegration({
       integrationId: id,
       data: { app: input.app, name: input.name, venueId: input.venueId, daysBack: input.daysBack },
     })
+    await addFollower(tx, { integrationId: id, userId, language: ctx.language ?? 'sv' })
     await insertConsentLink(ctx, tx, { integrationId: id, validDays: 7 })
     return readIntegration(ctx, tx, id)
   })

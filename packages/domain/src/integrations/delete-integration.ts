@@ -1,6 +1,5 @@
 import { authorize } from '../authorize.ts'
 import { eraseConnection } from '../connections/erase-connection.ts'
-import { revokeGrant } from '../connections/revoke-grant.ts'
 import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
@@ -21,23 +20,28 @@ export async function deleteIntegration({
 }): Promise<void> {
   authorize(ctx, 'integrations:manage')
   const { id } = input
-  const grant = await ctx.db.prisma.$transaction(async tx => {
+  await ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, id)
     const integration = await findIntegration(tx, id)
     const { count } = await tx.integration.updateMany({
       where: { id, deletedAt: null },
-      data: { deletedAt: ctx.now(), nextSyncAt: null, version: { increment: 1 } },
+      data: {
+        deletedAt: ctx.now(),
+        nextSyncAt: null,
+        ownerEmail: null,
+        ownerLanguage: null,
+        version: { increment: 1 },
+      },
     })
     if (count === 0) throw new DomainError('not_found')
     await revokeActiveLinks(ctx, tx, id)
     await tx.consentLink.updateMany({ where: { integrationId: id }, data: { tokenSealed: null } })
-    const connection = await eraseConnection(tx, id)
+    await eraseConnection(ctx, tx, integration)
+    await tx.mail.deleteMany({ where: { integrationId: id } })
     await recordEvent(tx, ctx, {
       type: 'integration.deleted',
       integrationId: id,
       data: { name: integration.name },
     })
-    return connection && { app: integration.app, connection }
   })
-  if (grant) await revokeGrant(ctx, grant)
 }

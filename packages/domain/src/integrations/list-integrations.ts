@@ -1,22 +1,51 @@
-import type { Integration, PageQuery } from '@collector/contracts'
+import type { Integration, IntegrationPage, ListIntegrationsQuery } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
-import { decodeCursor, isUuid, toPage } from '../cursor.ts'
+import { findListed, type Listed } from './find-listed.ts'
+import { encodeListCursor, type ListPlace, placeOf } from './list-cursor.ts'
 import { readIntegrations } from './read-integrations.ts'
 
-/** A page of integrations, newest first; ids grow with time, so the id is the cursor. */
-export async function listIntegrations({ ctx, input }: { ctx: Context; input: PageQuery }) {
+/** A page of the integrations that fit the filter. @throws validation_failed naming `cursor` */
+export async function listIntegrations({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: ListIntegrationsQuery
+}): Promise<IntegrationPage> {
   authorize(ctx, 'integrations:read')
-  const before = decodeCursor(input.cursor, [isUuid])?.[0]
-  const items = await readIntegrations(ctx, ctx.db.prisma, {
-    where: { deletedAt: null, ...(before && { id: { lt: before } }) },
-    orderBy: { id: 'desc' },
-    take: input.limit + 1,
-  })
-  return toPage(
-    items,
-    input.limit,
-    (item): Integration => item,
-    item => [item.id],
-  )
+  const { rows, place, hasMore } = await findPage(ctx, input, placeOf(input))
+  const isBackwards = place.cursor?.side === 'before'
+  const first = rows[0] ?? place.cursor
+  const last = rows.at(-1)
+  const hasPrevious = isBackwards ? hasMore : place.cursor !== undefined
+  const hasNext = isBackwards || hasMore
+  return {
+    items: await readListed(ctx, rows),
+    previousCursor: hasPrevious && first ? encodeListCursor(place, 'before', first) : null,
+    nextCursor: hasNext && last ? encodeListCursor(place, 'after', last) : null,
+  }
+}
+
+/** The rows of a page in the order of the list, from where they are, and whether there are more beyond. */
+async function findPage(
+  ctx: Context,
+  input: ListIntegrationsQuery,
+  place: ListPlace,
+): Promise<{ rows: Listed[]; place: ListPlace; hasMore: boolean }> {
+  const found = await findListed(ctx, input, place, input.limit + 1)
+  const hasMore = found.length > input.limit
+  const rows = found.slice(0, input.limit)
+  if (place.cursor?.side !== 'before') return { rows, place, hasMore }
+  // The way back ends at the first page, which is a whole one.
+  if (!hasMore) return findPage(ctx, input, { ...place, cursor: undefined })
+  return { rows: rows.reverse(), place, hasMore }
+}
+
+/** Integrations of the list in its order; one that was deleted meanwhile is left out. */
+export async function readListed(ctx: Context, rows: readonly Listed[]): Promise<Integration[]> {
+  const ids = rows.map(({ id }) => id)
+  const items = await readIntegrations(ctx, ctx.db.prisma, { where: { id: { in: ids }, deletedAt: null } })
+  const byId = new Map(items.map(item => [item.id, item]))
+  return ids.flatMap(id => byId.get(id) ?? [])
 }

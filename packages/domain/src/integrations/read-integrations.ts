@@ -1,4 +1,4 @@
-import type { Integration } from '@collector/contracts'
+import type { Company, Integration } from '@collector/contracts'
 import { Prisma } from '@collector/db'
 import { toConsentLink } from '../consents/to-consent-link.ts'
 import type { Context } from '../context.ts'
@@ -8,6 +8,7 @@ import type { Transaction } from '../transaction.ts'
 
 const include = {
   connection: true,
+  heldConnection: true,
   consentLinks: { orderBy: { createdAt: 'desc' }, take: 1 },
   syncs: { orderBy: { id: 'desc' }, take: 1 },
 } satisfies Prisma.IntegrationInclude
@@ -35,14 +36,18 @@ function toIntegration(ctx: Context, row: Row, invoicesInWindow: number): Integr
     daysBack: row.daysBack,
     status: row.status,
     attentionReason: row.attentionReason,
-    company: row.connection && {
-      name: row.connection.companyName,
-      organisationNumber: row.connection.organisationNumber,
-    },
+    failingSince: row.failingSince?.toISOString() ?? null,
+    pausedBy: row.pausedBy,
+    company: row.connection && toCompany(row.connection),
     connectedAt: row.connection?.connectedAt.toISOString() ?? null,
+    heldCompany: row.heldConnection && {
+      ...toCompany(row.heldConnection),
+      heldAt: row.heldConnection.heldAt.toISOString(),
+    },
     consentLink: link ? toConsentLink(ctx, link) : null,
     lastSync: sync ? toSync(sync) : null,
     invoicesInWindow,
+    missingHeld: row.connection?.missingHeld ?? 0,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -55,6 +60,10 @@ function toIntegration(ctx: Context, row: Row, invoicesInWindow: number): Integr
     invoiceSelection: row.invoiceSelection ?? 'all',
     serviceAccount: row.serviceAccount ?? true,
   }
+}
+
+function toCompany(row: { companyName: string; organisationNumber: string | null }): Company {
+  return { name: row.companyName, organisationNumber: row.organisationNumber }
 }
 
 async function countInvoicesInWindow(
@@ -70,6 +79,7 @@ async function countInvoicesInWindow(
     SELECT w.id::text, count(i.external_id)::int AS count
     FROM (VALUES ${Prisma.join(windows)}) AS w (id, first_date)
     JOIN invoices i ON i.integration_id = w.id AND i.invoice_date >= w.first_date
+      AND i.missing_since IS NULL
     GROUP BY w.id`
   return new Map(counts.map(({ id, count }) => [id, count]))
 }

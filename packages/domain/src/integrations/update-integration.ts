@@ -1,14 +1,16 @@
 import { apps, type Integration, type UpdateIntegrationInput } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
 import { authorize } from '../authorize.ts'
-import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { cancelActiveRun } from '../sync/cancel-sync.ts'
 import { insertSync } from '../sync/request-sync.ts'
 import type { Transaction } from '../transaction.ts'
 import { findIntegration } from './find-integration.ts'
 import { readIntegration } from './get-integration.ts'
+import { lockIntegration } from './lock-integration.ts'
+import { pauseOrResume, settlePause } from './pause.ts'
 
 type StoredIntegration = Awaited<ReturnType<typeof findIntegration>>
 type Settings = Omit<UpdateIntegrationInput, 'version' | 'paused'>
@@ -27,6 +29,7 @@ export async function updateIntegration({
   authorize(ctx, 'integrations:manage')
   const { id, version, paused, ...settings } = input
   return ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, id)
     const before = await findIntegration(tx, id)
     refuseForeignFields(before, settings)
     const changes = changedSettings(before, settings)
@@ -35,7 +38,7 @@ export async function updateIntegration({
       where: { id, version, deletedAt: null },
       data: {
         ...(settings as Prisma.IntegrationUpdateManyMutationInput),
-        ...(pauseChange && (paused ? pausing(before) : resuming(ctx, before))),
+        ...(pauseChange && pauseOrResume(ctx, before, paused)),
         version: { increment: 1 },
       },
     })
@@ -44,16 +47,9 @@ export async function updateIntegration({
     if (Object.keys(changes).length > 0) {
       await recordEvent(tx, ctx, { type: 'integration.updated', integrationId: id, data: { changes } })
     }
-    if (pauseChange) {
-      await recordEvent(tx, ctx, {
-        type: paused ? 'integration.paused' : 'integration.resumed',
-        integrationId: id,
-      })
-      if (paused) await stopWork(ctx, tx, id)
-    }
-    if ('daysBack' in changes || 'costCenter' in changes || 'invoiceSelection' in changes) {
-      await insertSync(ctx, tx, { integrationId: id, trigger: 'settings_change' })
-    }
+    if (pauseChange) await settlePause(ctx, tx, id, paused)
+    if ('daysBack' in changes || 'costCenter' in changes || 'invoiceSelection' in changes)
+      await refetch(ctx, tx, id)
     return readIntegration(ctx, tx, id)
   })
 }
@@ -78,19 +74,12 @@ function changedSettings(before: StoredIntegration, settings: Settings): Prisma.
   )
 }
 
-function pausing(before: StoredIntegration): Prisma.IntegrationUpdateManyMutationInput {
-  return { status: 'paused', pausedStatus: before.status, nextSyncAt: null }
-}
-
-function resuming(ctx: Context, before: StoredIntegration): Prisma.IntegrationUpdateManyMutationInput {
-  const status = before.pausedStatus ?? 'pending'
-  return { status, pausedStatus: null, nextSyncAt: status === 'pending' ? null : ctx.now() }
-}
-
-async function stopWork(ctx: Context, tx: Transaction, integrationId: string): Promise<void> {
-  await revokeActiveLinks(ctx, tx, integrationId)
-  await tx.sync.updateMany({
-    where: { activeFor: integrationId },
-    data: { status: 'cancelled', activeFor: null, finishedAt: ctx.now() },
+/** What was complete for the former settings is not for these: fetches the whole window, and right now. */
+async function refetch(ctx: Context, tx: Transaction, integrationId: string): Promise<void> {
+  await cancelActiveRun(ctx, tx, integrationId)
+  await tx.connection.updateMany({
+    where: { integrationId },
+    data: { completeAsOf: null, wholeWindowAsOf: null },
   })
+  await insertSync(ctx, tx, { integrationId, trigger: 'settings_change', acceptMissing: true })
 }

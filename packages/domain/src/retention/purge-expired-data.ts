@@ -1,5 +1,5 @@
-import { invoiceRetentionDays } from '@collector/contracts'
 import { Temporal } from 'temporal-polyfill'
+import { declineCompany } from '../connections/decide-company.ts'
 import type { Context } from '../context.ts'
 import { stockholm } from '../sync/sync-window.ts'
 
@@ -9,6 +9,12 @@ const sessionRetentionDays = 90
 /** Attempts to connect are looked at for half an hour; support may ask for them a little longer. */
 const attemptRetentionDays = 30
 
+/** Whom we wrote to, and whether it arrived. */
+const mailRetentionDays = 90
+
+/** A company that nobody decides about. */
+const heldRetentionDays = 30
+
 /** Erases what need not be kept any longer. Run daily; running it twice is harmless. */
 export async function purgeExpiredData({ ctx }: { ctx: Context }): Promise<{ invoices: number }> {
   const { prisma } = ctx.db
@@ -17,10 +23,17 @@ export async function purgeExpiredData({ ctx }: { ctx: Context }): Promise<{ inv
   const invoices = await prisma.$executeRaw`
     DELETE FROM invoices USING integrations
     WHERE integrations.id = invoices.integration_id
-      AND invoices.invoice_date < ${today}::date - integrations.days_back - ${invoiceRetentionDays}::int`
+      AND invoices.invoice_date < ${today}::date - integrations.days_back - ${ctx.invoiceRetentionDays}::int`
   const daysAgo = (days: number) => new Date(now.subtract({ days }).epochMilliseconds)
   await prisma.session.deleteMany({ where: { expiresAt: { lt: daysAgo(sessionRetentionDays) } } })
+  await prisma.requestTurn.deleteMany({ where: { nextAt: { lt: daysAgo(1) } } })
   await prisma.consentAttempt.deleteMany({ where: { createdAt: { lt: daysAgo(attemptRetentionDays) } } })
+  await prisma.mail.deleteMany({ where: { createdAt: { lt: daysAgo(mailRetentionDays) } } })
+  const held = await prisma.heldConnection.findMany({
+    where: { heldAt: { lt: daysAgo(heldRetentionDays) } },
+    select: { integrationId: true },
+  })
+  for (const { integrationId } of held) await declineCompany(ctx, integrationId, daysAgo(heldRetentionDays))
   if (invoices > 0) ctx.log.info({ invoices }, 'invoices past their retention erased')
   return { invoices }
 }

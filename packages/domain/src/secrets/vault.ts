@@ -18,12 +18,17 @@ export interface Vault {
   readonly currentKeyId: string
   readonly keyIds: readonly string[]
   seal(secret: string, place: SecretPlace): Uint8Array<ArrayBuffer>
-  /** @throws {VaultError} when the envelope was changed, moved, or sealed with a key that is not at hand. */
+  /** @throws {VaultError} when the envelope was changed or moved, {MissingKeyError} when its key is not at hand. */
   open(envelope: Uint8Array, place: SecretPlace): string
 }
 
 export class VaultError extends Error {
   override name = 'VaultError'
+}
+
+/** The envelope may well open in a process that has the key it was sealed with. */
+export class MissingKeyError extends VaultError {
+  override name = 'MissingKeyError'
 }
 
 const version = 1
@@ -44,8 +49,7 @@ export function createVault(keys: readonly [SealingKey, ...SealingKey[]]): Vault
     keyIds: [...byId.keys()],
 
     seal(secret, place) {
-      const id = Buffer.from(current.id)
-      const head = Buffer.concat([Buffer.from([version, id.length]), id])
+      const head = envelopeHead(current.id)
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', current.bytes, nonce, { authTagLength: tagBytes })
       cipher.setAAD(associatedData(head, place))
@@ -59,8 +63,8 @@ export function createVault(keys: readonly [SealingKey, ...SealingKey[]]): Vault
       if (bytes[0] !== version || bytes.length < headBytes + nonceBytes + tagBytes)
         throw new VaultError('not an envelope')
       const head = bytes.subarray(0, headBytes)
-      const key = byId.get(head.subarray(2).toString())
-      if (!key) throw new VaultError('sealed with a key that is not configured')
+      const key = byId.get(keyIdOf(bytes))
+      if (!key) throw new MissingKeyError('sealed with a key that is not configured')
       const nonce = bytes.subarray(headBytes, headBytes + nonceBytes)
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
       decipher.setAAD(associatedData(head, place))
@@ -75,6 +79,17 @@ export function createVault(keys: readonly [SealingKey, ...SealingKey[]]): Vault
   }
 }
 
-function associatedData(head: Buffer, place: SecretPlace): Buffer {
+/** How every envelope of a key begins: version, length of the key id, key id. */
+export function envelopeHead(keyId: string): Uint8Array<ArrayBuffer> {
+  const id = Buffer.from(keyId)
+  return new Uint8Array([version, id.length, ...id])
+}
+
+/** The key an envelope says it was sealed with. */
+export function keyIdOf(envelope: Uint8Array): string {
+  return Buffer.from(envelope.subarray(2, 2 + (envelope[1] ?? 0))).toString()
+}
+
+function associatedData(head: Uint8Array, place: SecretPlace): Buffer {
   return Buffer.concat([head, Buffer.from(JSON.stringify([place.table, place.row, place.column]))])
 }

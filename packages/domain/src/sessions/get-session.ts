@@ -11,7 +11,7 @@ export async function getSession({
   ctx: Context
   input: { token: string | undefined }
 }): Promise<Session> {
-  const session = input.token === undefined ? undefined : await authenticate(ctx, input.token)
-  if (!session) throw new DomainError('unauthenticated')
-  return session
+  const found = input.token === undefined ? undefined : await authenticate(ctx, input.token)
+  if (!found) throw new DomainError('unauthenticated')
+  return found.session
 }

@@ -1,3 +1,5 @@
+import type { LogInInput } from '@collector/contracts'
+import { useSecondFactorCode } from '../accounts/use-second-factor-code.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -5,15 +7,16 @@ import { type OpenedSession, openSession } from './open-session.ts'
 import { verifyPassword } from './passwords.ts'
 
 /**
- * Logs in. Unknown users, wrong passwords, disabled and locked accounts answer alike and take as long.
- * @throws wrong_credentials, rate_limited
+ * Logs in: with the password and, where the account has a second factor, a code of it.
+ * Unknown users, wrong passwords, disabled and locked accounts answer alike and take as long.
+ * @throws wrong_credentials, rate_limited, second_factor_required, wrong_code
  */
 export async function logIn({
   ctx,
   input,
 }: {
   ctx: Context
-  input: { email: string; password: string; formerToken?: string | undefined; userAgent?: string | undefined }
+  input: LogInInput & { formerToken?: string | undefined; userAgent?: string | undefined }
 }): Promise<OpenedSession> {
   const { email, password } = input
   const address = ctx.address ?? ''
@@ -28,6 +31,7 @@ export async function logIn({
     throw new DomainError('wrong_credentials')
   }
   await ctx.throttle.forgiveLogin(attempt)
+  await useSecondFactorCode(ctx, user, input.code)
   return ctx.db.prisma.$transaction(async tx => {
     const opened = await openSession(ctx, tx, {
       user,

@@ -4,10 +4,6 @@ import type { Context } from '../context.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
 import type { Transaction } from '../transaction.ts'
 
-/** A login lasts at most this long, and ends after `idleLimitMs` without a request. */
-export const absoluteLimitMs = 7 * 24 * 60 * 60_000
-export const idleLimitMs = 8 * 60 * 60_000
-
 /** A session with its secret, which only the cookie holds. */
 export interface OpenedSession {
   token: string
@@ -22,7 +18,14 @@ export async function openSession(
     user,
     formerToken,
     userAgent,
-  }: { user: User; formerToken?: string | undefined; userAgent?: string | undefined },
+    authenticatedAt,
+  }: {
+    user: User
+    formerToken?: string | undefined
+    userAgent?: string | undefined
+    /** When the person proved who it is, where that is not now. */
+    authenticatedAt?: Date | undefined
+  },
 ): Promise<OpenedSession> {
   const token = createSecretToken()
   const now = ctx.now()
@@ -39,8 +42,9 @@ export async function openSession(
       address: ctx.address ?? '',
       userAgent: userAgent?.slice(0, 300) ?? null,
       createdAt: now,
+      authenticatedAt: authenticatedAt ?? now,
       lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + absoluteLimitMs),
+      expiresAt: new Date(now.getTime() + ctx.sessionLimits.absoluteMs),
     },
   })
   return { token, session: toSession(user, session.expiresAt) }

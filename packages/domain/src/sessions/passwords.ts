@@ -3,19 +3,22 @@ import { hash, verify } from '@node-rs/argon2'
 import { dictionary } from '@zxcvbn-ts/language-common'
 
 /** argon2id (the library's default algorithm) with OWASP's first parameters: 19 MiB, two passes, one lane. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+export const passwordParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFC'), parameters)
+  return hash(password.normalize('NFC'), passwordParameters)
 }
 
 let unknownUserHash: Promise<string> | undefined
 
 /** Checks a password; without a hash (unknown user) it takes as long and is false. */
-export async function verifyPassword(password: string, passwordHash: string | undefined): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  passwordHash: string | null | undefined,
+): Promise<boolean> {
   unknownUserHash ??= hashPassword('nobody has this password')
   const matches = await verify(passwordHash ?? (await unknownUserHash), password.normalize('NFC'))
-  return matches && passwordHash !== undefined
+  return matches && passwordHash != null
 }
 
 const common = new Set(dictionary['passwords-common'])

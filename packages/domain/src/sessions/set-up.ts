@@ -1,4 +1,4 @@
-import type { SetUpInput } from '@collector/contracts'
+import type { FieldError, SetUpInput } from '@collector/contracts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -38,7 +38,7 @@ export async function setUp({
   })
 }
 
-const secretAsPassword = {
+const secretAsPassword: FieldError = {
   field: 'password',
   code: 'password_guessable',
   message: 'The one-time token cannot be the password',

@@ -1,10 +1,14 @@
 import type { AttentionReason, SyncFailure } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
-import type { ProviderError, ProviderErrorCode } from '@collector/providers'
+import type { Provider, ProviderError, ProviderErrorCode } from '@collector/providers'
+import { stillRefreshing } from '../connections/get-access-token.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { needAttention } from '../integrations/attention.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import type { Transaction } from '../transaction.ts'
+import { type CallRecord, emptyCallRecord } from './provider-calls.ts'
+import { recordAnswer, recordNoAnswer } from './provider-outage.ts'
 import { heldRun, type RunClaim } from './run-claim.ts'
 import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
 
@@ -19,6 +23,8 @@ const failures: Record<ProviderErrorCode, SyncFailure> = {
   company_inactive: 'customer_action_required',
   terms_not_accepted: 'customer_action_required',
   api_module_missing: 'customer_action_required',
+  licence_missing: 'licence_missing',
+  not_administrator: 'reauthorization_required',
   unavailable: 'provider_unavailable',
   rate_limited: 'rate_limited',
   malformed_answer: 'malformed_answer',
@@ -29,6 +35,7 @@ const failures: Record<ProviderErrorCode, SyncFailure> = {
 /** Failures that only somebody can mend, so that no try is left out to chance. */
 const attention: Partial<Record<SyncFailure, AttentionReason>> = {
   reauthorization_required: 'reauthorization_required',
+  licence_missing: 'licence_missing',
   customer_action_required: 'customer_action_required',
 }
 
@@ -36,9 +43,13 @@ const attention: Partial<Record<SyncFailure, AttentionReason>> = {
  * Ends a run that failed: says why, decides whether to try again and when, and whom to tell. A worker that no
  * longer holds the run changes nothing.
  */
-export async function failSync(ctx: Context, claim: RunClaim, error: ProviderError): Promise<void> {
+export async function failSync(
+  ctx: Context,
+  run: RunClaim & { calls: CallRecord; provider?: Provider },
+  error: ProviderError,
+): Promise<void> {
   const failure = failures[error.code]
-  const { syncId, integrationId } = claim
+  const { syncId, integrationId, calls, provider } = run
   ctx.log.warn(
     { syncId, integrationId, failure, reference: error.reference, cause: causeOf(error) },
     'fetch failed',
@@ -48,10 +59,14 @@ export async function failSync(ctx: Context, claim: RunClaim, error: ProviderErr
     await recordFailure(ctx, tx, {
       integrationId,
       failure,
-      run: heldRun(claim),
+      run: heldRun(run),
       retryAfterMs: error.retryAfterMs,
+      calls,
     })
   })
+  if (provider === undefined || error.cause === stillRefreshing) return
+  if (failure === 'provider_unavailable') await recordNoAnswer(ctx, provider.app)
+  else if (failure !== 'rate_limited') await recordAnswer(ctx, provider.app)
 }
 
 /** Ends a run whose job ran out of retries, whoever holds it. */
@@ -80,46 +95,49 @@ async function recordFailure(
     failure,
     run,
     retryAfterMs,
+    calls = emptyCallRecord(),
   }: {
     integrationId: string
     failure: SyncFailure
     run: Prisma.SyncWhereInput & { id: string }
     retryAfterMs?: number | undefined
+    calls?: CallRecord
   },
 ): Promise<void> {
   const { count } = await tx.sync.updateMany({
     where: run,
-    data: { status: 'failed', failure, activeFor: null, finishedAt: ctx.now() },
+    data: {
+      status: 'failed',
+      failure,
+      activeFor: null,
+      finishedAt: ctx.now(),
+      requests: { increment: calls.requests },
+      waitedMs: { increment: Math.round(calls.waitedMs) },
+      exchanges: calls.exchanges as unknown as Prisma.InputJsonArray,
+    },
   })
   if (count === 0) return
   const before = await tx.integration.findUniqueOrThrow({ where: { id: integrationId } })
   const failureCount = before.failureCount + 1
   const reason = attention[failure] ?? (failureCount >= failuresUntilAttention ? 'sync_failing' : undefined)
-  const needsOwner = reason === 'reauthorization_required'
-  const { count: flagged } = await tx.integration.updateMany({
+  // A passing failure does not bring back a grant that is gone.
+  const said = attention[failure] ?? before.attentionReason
+  const needsOwner = said === 'reauthorization_required'
+  await tx.integration.updateMany({
     where: { id: integrationId, status: { in: ['connected', 'attention'] }, deletedAt: null },
     data: {
       failureCount,
       failingSince: before.failingSince ?? ctx.now(),
       nextSyncAt: needsOwner ? null : retrySyncAt(ctx.now(), integrationId, failureCount, retryAfterMs),
-      ...(reason && { status: 'attention', attentionReason: reason, version: { increment: 1 } }),
     },
   })
-  const system = { kind: 'system' } as const
   await recordEvent(tx, ctx, {
     type: 'sync.failed',
     integrationId,
-    actor: system,
+    actor: { kind: failure === 'interrupted' ? 'system' : 'provider' },
     data: { syncId: run.id, failure },
   })
-  if (reason && flagged > 0 && before.attentionReason !== reason) {
-    await recordEvent(tx, ctx, {
-      type: 'connection.attention',
-      integrationId,
-      actor: system,
-      data: { reason },
-    })
-  }
+  if (reason) await needAttention(ctx, tx, integrationId, reason)
 }
 
 /**

@@ -1,16 +1,20 @@
 import type { Context } from '../context.ts'
 import { insertSync } from './request-sync.ts'
-import { nextSyncAt } from './sync-schedule.ts'
+import { farthestSyncMs, nextSyncAt } from './sync-schedule.ts'
 
 const batchSize = 200
 
 /**
- * Starts a fetch for every integration that is due; several planners at once share the work. Returns how
- * many.
+ * Starts a fetch for every integration that is due, and for those whose next one a clock that was wrong has put off
+ * to where no schedule does (decision 024); several planners at once share the work. Returns how many.
  */
 export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
+  const farthest = new Date(ctx.now().getTime() + farthestSyncMs)
   const due = await ctx.db.prisma.integration.findMany({
-    where: { nextSyncAt: { lte: ctx.now() }, deletedAt: null },
+    where: {
+      OR: [{ nextSyncAt: { lte: ctx.now() } }, { nextSyncAt: { gt: farthest } }],
+      deletedAt: null,
+    },
     orderBy: { nextSyncAt: 'asc' },
     select: { id: true, nextSyncAt: true },
     take: batchSize,
@@ -20,7 +24,7 @@ export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
     const sync = await ctx.db.prisma.$transaction(async tx => {
       const { count } = await tx.integration.updateMany({
         where: { id, nextSyncAt: dueAt, deletedAt: null },
-        data: { nextSyncAt: nextSyncAt(ctx.now()) },
+        data: { nextSyncAt: nextSyncAt(ctx.now(), dueAt) },
       })
       return count === 0 ? undefined : insertSync(ctx, tx, { integrationId: id, trigger: 'schedule' })
     })

@@ -1,4 +1,4 @@
-import type { Sync } from '@collector/contracts'
+import type { RequestSyncInput, Sync } from '@collector/contracts'
 import type { Sync as StoredSync, SyncTrigger } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +12,13 @@ import { toSync } from './to-sync.ts'
 /**
  * Asks for a fetch now. @throws not_found, integration_paused, not_connected, sync_already_running
  */
-export async function requestSync({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<Sync> {
+export async function requestSync({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: RequestSyncInput & { id: string }
+}): Promise<Sync> {
   authorize(ctx, 'integrations:manage')
   return ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, input.id)
@@ -20,7 +26,11 @@ export async function requestSync({ ctx, input }: { ctx: Context; input: { id: s
     if (integration.status === 'paused') throw new DomainError('integration_paused')
     const connection = await tx.connection.findUnique({ where: { integrationId: input.id } })
     if (!connection) throw new DomainError('not_connected')
-    const sync = await insertSync(ctx, tx, { integrationId: input.id, trigger: 'manual' })
+    const sync = await insertSync(ctx, tx, {
+      integrationId: input.id,
+      trigger: 'manual',
+      acceptMissing: input.acceptMissing ?? false,
+    })
     if (!sync) throw new DomainError('sync_already_running')
     await recordEvent(tx, ctx, { type: 'sync.requested', integrationId: input.id })
     return toSync(sync)
@@ -34,19 +44,23 @@ export async function requestSync({ ctx, input }: { ctx: Context; input: { id: s
 export async function insertSync(
   ctx: Context,
   tx: Transaction,
-  { integrationId, trigger }: { integrationId: string; trigger: SyncTrigger },
+  run: { integrationId: string; trigger: SyncTrigger; acceptMissing?: boolean },
 ): Promise<StoredSync | undefined> {
+  const { integrationId, trigger, acceptMissing = false } = run
   const connected = await tx.integration.count({
     where: { id: integrationId, deletedAt: null, status: { not: 'paused' }, connection: { isNot: null } },
   })
   if (connected === 0) return undefined
   const [sync] = await tx.sync.createManyAndReturn({
-    data: { integrationId, activeFor: integrationId, trigger, createdAt: ctx.now() },
+    data: { integrationId, activeFor: integrationId, trigger, acceptMissing, createdAt: ctx.now() },
     skipDuplicates: true,
   })
-  if (sync) await ctx.jobs.enqueueSync(tx, { syncId: sync.id })
+  if (sync) await ctx.jobs.enqueueSync(tx, { syncId: sync.id }, jobOptionsOf(trigger))
   else if (trigger !== 'manual') {
     await tx.integration.update({ where: { id: integrationId }, data: { nextSyncAt: ctx.now() } })
   }
   return sync
 }
+
+/** Whoever did not leave it to the schedule waits for it. */
+export const jobOptionsOf = (trigger: SyncTrigger) => ({ isWaitedFor: trigger !== 'schedule' })

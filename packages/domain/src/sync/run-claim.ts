@@ -1,3 +1,5 @@
+import type { Context } from '../context.ts'
+
 /**
  * One worker's hold of a run. Every write repeats `attempt`, which grows with each worker that takes the run.
  */
@@ -13,6 +15,11 @@ export const heldRun = ({ syncId, attempt }: RunClaim) => ({
   status: 'running' as const,
   attempt,
 })
+
+/** @throws SyncSupersededError when this worker does not hold the run any more */
+export async function requireHeld(ctx: Context, claim: RunClaim): Promise<void> {
+  if ((await ctx.db.prisma.sync.count({ where: heldRun(claim) })) === 0) throw new SyncSupersededError()
+}
 
 /** This run no longer belongs to this worker: it was cancelled, or another worker went on with it. */
 export class SyncSupersededError extends Error {

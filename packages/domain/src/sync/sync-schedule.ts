@@ -3,8 +3,23 @@ const minuteMs = 60_000
 /** How often every integration is fetched. */
 const syncIntervalMs = 6 * 60 * minuteMs
 
+/**
+ * A run over the whole window once a day, and a little earlier than a day, so that it stays with the same of the
+ * four scheduled runs.
+ */
+export const wholeWindowIntervalMs = 23 * 60 * minuteMs
+
+/**
+ * How far a run that asks for changes looks back behind the start of the last complete one: the apps write down
+ * changes by clocks of their own, one of them in Swedish time to the minute, where an hour comes twice in October.
+ */
+export const changesOverlapMs = 2 * 60 * minuteMs
+
 /** Waits between tries while fetching fails: quickly at first, then with the ordinary interval. */
 const retryDelaysMs = [1, 5, 15, 60].map(minutes => minutes * minuteMs)
+
+/** No schedule, and no provider that asks to be left alone for a day, puts a fetch off for as long as this. */
+export const farthestSyncMs = 2 * 24 * 60 * minuteMs
 
 /** When fetching fails this often in a row, administrators are told. */
 export const failuresUntilAttention = 4
@@ -14,9 +29,14 @@ export function firstSyncAt(now: Date, integrationId: string): Date {
   return new Date(now.getTime() + syncIntervalMs * (0.5 + shareOf(integrationId) / 2))
 }
 
-/** The fetch after one that worked. */
-export function nextSyncAt(now: Date): Date {
-  return new Date(now.getTime() + syncIntervalMs)
+/**
+ * The fetch after the one that was due: at its place in the interval, so that the spread outlives a downtime, and
+ * what was missed is made up for once.
+ */
+export function nextSyncAt(now: Date, due: Date | null = null): Date {
+  const dueAt = due !== null && due <= now ? due : now
+  const lateMs = now.getTime() - dueAt.getTime()
+  return new Date(dueAt.getTime() + syncIntervalMs * (Math.floor(lateMs / syncIntervalMs) + 1))
 }
 
 /**

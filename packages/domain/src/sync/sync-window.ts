@@ -11,3 +11,9 @@ export function syncWindow(now: Date, daysBack: number): InvoiceWindow {
     .toPlainDate()
   return { from: today.subtract({ days: daysBack }).toString(), to: today.toString() }
 }
+
+/** When a Swedish calendar date is over. */
+export function endOfDay(date: string): Date {
+  const nextDay = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(stockholm)
+  return new Date(nextDay.epochMilliseconds)
+}

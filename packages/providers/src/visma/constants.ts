@@ -14,5 +14,8 @@ export const vismaAuthorizationParameters = {
   acr_values: 'service:44643EB1-3F76-4C1C-A672-402AE8085934',
 }
 
-/** Invoices per page; Visma allows up to 1,000. */
+/** Rows per page; Visma allows up to 1,000. */
 export const vismaPageSize = 500
+
+/** Counted for each endpoint over all customers of one client. */
+export const vismaRateLimit = { requests: 600, periodMs: 60_000, per: 'resource' } as const

@@ -1,7 +1,7 @@
 import { createGuardedFetch } from '../http.ts'
 import type { Provider } from '../provider.ts'
 import { createVismaClient } from './client.ts'
-import { vismaApiUrl, vismaIdentityUrl, vismaScopes } from './constants.ts'
+import { vismaApiUrl, vismaIdentityUrl, vismaRateLimit, vismaScopes } from './constants.ts'
 import { createVismaOAuth } from './oauth.ts'
 
 export interface VismaConfig {
@@ -19,6 +19,7 @@ export function createVismaProvider(config: VismaConfig, now: () => Date): Provi
   return {
     app: 'visma',
     scopes: vismaScopes,
+    rateLimit: vismaRateLimit,
     ...createVismaOAuth({
       identityUrl,
       clientId: config.clientId,

@@ -39,5 +39,9 @@ export function createVismaOAuth(options: {
     return found
   }
 
-  return createOAuthClient({ configuration, scopes: vismaScopes, parameters: vismaAuthorizationParameters })
+  return createOAuthClient({
+    configuration,
+    scopes: vismaScopes,
+    parameters: () => vismaAuthorizationParameters,
+  })
 }

@@ -31,6 +31,18 @@ export const CompanySettings = z.object({
   CurrencyCode: Text,
 })
 
+/** A row of `GET /v2/customers`, as far as it is read. */
+export const Customer = z.object({
+  Id: z.guid().transform(id => id.toLowerCase()),
+  CustomerNumber: Text,
+  Telephone: Text,
+  MobilePhone: Text,
+  ContactPersonMobile: Text,
+  ContactPersonPhone: Text,
+  InvoiceCountryCode: Text,
+})
+export type Customer = z.output<typeof Customer>
+
 /** The envelope of lists; rows are parsed one by one so that a bad one does not take the page with it. */
 export const Envelope = z.object({
   Meta: z.object({
@@ -55,6 +67,7 @@ export const CustomerInvoice = z.object({
   CurrencyCode: Text,
   TotalAmountInvoiceCurrency: Amount,
   RemainingAmountInvoiceCurrency: Amount.nullish(),
+  CustomerId: z.string().nullish(),
   CustomerNumber: Text,
   CustomerName: Text,
   InvoiceCustomerName: Text,

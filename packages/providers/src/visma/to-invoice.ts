@@ -4,9 +4,12 @@ import type { CustomerInvoice } from './schemas.ts'
 
 /**
  * Keeps of a Visma invoice what inviting its customer needs. Amounts are those in the invoice's own currency;
- * `companyCurrency` stands in when the row names none.
+ * `companyCurrency` stands in when the row names none. `phone` is the customer's, whom the row only names.
  */
-export function toInvoice(row: CustomerInvoice, companyCurrency: string): ProviderInvoice {
+export function toInvoice(
+  row: CustomerInvoice,
+  { companyCurrency, phone }: { companyCurrency: string; phone: string | null },
+): ProviderInvoice {
   return {
     externalId: row.Id,
     number: row.InvoiceNumber?.toString() ?? '',
@@ -16,9 +19,11 @@ export function toInvoice(row: CustomerInvoice, companyCurrency: string): Provid
     customerName: cleanText(row.CustomerName) ?? cleanText(row.InvoiceCustomerName),
     customerIsPerson: row.CustomerIsPrivatePerson ?? null,
     emails: parseEmails(row.CustomerEmail),
+    phone,
     amount: Math.abs(row.TotalAmountInvoiceCurrency).toFixed(2),
     currency: cleanText(row.CurrencyCode) ?? companyCurrency,
     isCredit: row.IsCreditInvoice,
+    isCancelled: false,
     paymentState: paymentState(row),
     modifiedAt: row.ModifiedUtc ?? null,
   }

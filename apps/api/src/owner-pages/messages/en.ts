@@ -1,3 +1,5 @@
+import { manage } from './en/manage.ts'
+
 /** What owners read, in English. `{app}` is the app's short name, `{company}` the connected company. */
 export const en = {
   layout: {
@@ -27,11 +29,12 @@ export const en = {
       'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and {retention} days after that. Then it is erased.',
     withdraw: 'How to withdraw',
     withdrawText:
-      'Write to the person who sent you the link, and what was read is erased. You can also remove Reco’s access among your connected apps in {app}: then nothing more is fetched.',
+      'Open the link in the message again, log in to {app} and disconnect: what was read is erased at once. You can also remove Reco’s access among your connected apps in {app}: then nothing more is fetched.',
     wrong: 'Wrong company?',
     wrongText: 'Disconnect it here within 30 minutes, in this browser. What was read is erased at once.',
     undo: 'Disconnect {company}',
   },
+  manage,
   undone: {
     title: '{app} is disconnected.',
     text: 'Nothing more is fetched and what was read has been erased. To connect another company, ask the person who sent you the link for a new one.',
@@ -91,10 +94,20 @@ export const en = {
       text: 'Nothing was connected, because the module for connected apps is not active for the company you chose.',
       next: 'Activate it in {app}, or choose another company, and open the link in the message again.',
     },
+    licence_missing: {
+      title: 'The company lacks a licence in {app}.',
+      text: 'Nothing was connected. {app} says that the company has no licence for integrations, or that this integration has not been ordered there.',
+      next: 'Order the licence or the integration in {app} first, and then open the link in the message again.',
+    },
+    not_administrator: {
+      title: 'A system administrator has to approve.',
+      text: 'Nothing was connected, because your user in {app} is not a system administrator of the company you chose.',
+      next: 'Ask a system administrator in {app} to open the link in the message.',
+    },
     company_mismatch: {
       title: 'This is another company than before.',
-      text: 'Nothing was changed. The venue is connected to another company than the one you chose.',
-      next: 'Open the link again and choose the same company as before. If the company has changed, tell the person who sent you the link.',
+      text: 'The venue has been connected to another company than the one you chose. Nothing is read from the one you chose until the person who sent you the link has decided.',
+      next: 'If you picked the wrong company, open the link again and choose the same one as before. If the company has changed, tell the person who sent you the link.',
     },
     link_no_longer_valid: {
       title: 'The link stopped working meanwhile.',
@@ -138,6 +151,11 @@ export const en = {
       text: 'Each link works once, and this one has been used to connect a company.',
       next: 'If it was you, all is done. If something is wrong, ask the person who sent you the link.',
     },
+    nothing_connected: {
+      title: 'Nothing is connected through this link.',
+      text: 'There is no connection that could be managed here. It has been ended, or the link has not been used.',
+      next: 'To connect, open the link in the message, or ask the person who sent it for a new one.',
+    },
     integration_paused: {
       title: 'The connection is paused.',
       text: 'The person who sent the link has paused it, so nothing can be approved right now.',
@@ -157,6 +175,11 @@ export const en = {
       title: '{app} does not answer.',
       text: 'You should have come to {app} now, but it cannot be reached.',
       next: 'Open the link again in a while.',
+    },
+    no_answer: {
+      title: '{app} gave no answer.',
+      text: '{app} sent you back without saying whether you approved, so nothing was connected. This happens when the account is locked, for example because of an unpaid bill.',
+      next: 'Log in to {app}, see that the account works, and open the link in the message again.',
     },
     other_browser: {
       title: 'Please start from the link.',

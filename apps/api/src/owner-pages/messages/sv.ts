@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { manage } from './sv/manage.ts'
 
 /** Det ägare läser, på svenska. */
 export const sv: Messages = {
@@ -29,11 +30,12 @@ export const sv: Messages = {
       'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och {retention} dagar därefter. Sedan raderas det.',
     withdraw: 'Så återkallar du godkännandet',
     withdrawText:
-      'Skriv till den som skickade länken, så raderas det som har lästs. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',
+      'Öppna länken i meddelandet igen, logga in i {app} och koppla från: det som har lästs raderas genast. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',
     wrong: 'Fel företag?',
     wrongText: 'Koppla från det här inom 30 minuter, i samma webbläsare. Det som har lästs raderas genast.',
     undo: 'Koppla från {company}',
   },
+  manage,
   undone: {
     title: '{app} är frånkopplat.',
     text: 'Inget mer hämtas och det som lästes har raderats. Vill du ansluta ett annat företag ber du den som skickade länken om en ny.',
@@ -93,10 +95,20 @@ export const sv: Messages = {
       text: 'Inget har anslutits, för modulen för anslutna appar är inte aktiv för företaget du valde.',
       next: 'Aktivera den i {app}, eller välj ett annat företag, och öppna länken i meddelandet igen.',
     },
+    licence_missing: {
+      title: 'Företaget saknar en licens i {app}.',
+      text: 'Inget har anslutits. {app} säger att företaget saknar licens för integrationer, eller att den här integrationen inte är beställd där.',
+      next: 'Beställ licensen eller integrationen i {app} först, och öppna sedan länken i meddelandet igen.',
+    },
+    not_administrator: {
+      title: 'En systemadministratör behöver godkänna.',
+      text: 'Inget har anslutits, eftersom din användare i {app} inte är systemadministratör i företaget du valde.',
+      next: 'Be en systemadministratör i {app} att öppna länken i meddelandet.',
+    },
     company_mismatch: {
       title: 'Det här är ett annat företag än förut.',
-      text: 'Inget ändrades. Er sida hos Reco är redan ansluten till ett annat företag än det du valde.',
-      next: 'Öppna länken igen och välj samma företag som förut. Har ni bytt företag säger du till den som skickade länken.',
+      text: 'Er sida hos Reco har varit ansluten till ett annat företag än det du valde. Inget läses från det du valde förrän den som skickade länken har bestämt sig.',
+      next: 'Valde du fel företag öppnar du länken igen och väljer samma som förut. Har ni bytt företag säger du till den som skickade länken.',
     },
     link_no_longer_valid: {
       title: 'Länken slutade gälla under tiden.',
@@ -140,6 +152,11 @@ export const sv: Messages = {
       text: 'Varje länk fungerar en gång, och den här har använts för att ansluta ett företag.',
       next: 'Om det var du är allt klart. Om något är fel, kontakta den som skickade länken.',
     },
+    nothing_connected: {
+      title: 'Inget är anslutet genom länken.',
+      text: 'Det finns ingen anslutning att hantera här. Den har avslutats, eller så har länken inte använts.',
+      next: 'Vill du ansluta öppnar du länken i meddelandet, eller ber den som skickade den om en ny.',
+    },
     integration_paused: {
       title: 'Anslutningen är pausad.',
       text: 'Den som skickade länken har pausat den, så inget kan godkännas just nu.',
@@ -159,6 +176,11 @@ export const sv: Messages = {
       title: '{app} svarar inte.',
       text: 'Du skulle ha kommit till {app} nu, men tjänsten går inte att nå.',
       next: 'Öppna länken igen om en stund.',
+    },
+    no_answer: {
+      title: '{app} gav inget svar.',
+      text: '{app} skickade tillbaka dig utan att säga om du godkände, så inget anslöts. Det händer när kontot är låst, till exempel på grund av en obetald faktura.',
+      next: 'Logga in i {app}, se till att kontot fungerar och öppna länken i meddelandet igen.',
     },
     other_browser: {
       title: 'Börja om från länken.',

@@ -1,25 +1,24 @@
 import { apps, type Integration } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
-import { CopyButton } from '../../components/copy-button.tsx'
 import { Section } from '../../components/section.tsx'
 import styles from './consent-link-box.module.css'
 import { ConsentMessage } from './consent-message.tsx'
+import { CopyLinkButton } from './copy-link-button.tsx'
 import { NewLinkButton } from './create-consent-link.tsx'
+import { LinkDelivery } from './link-delivery.tsx'
 import { RevokeLinkButton } from './revoke-consent-link.tsx'
+import { SendLinkButton } from './send-consent-link.tsx'
+import { LinkCodeButton } from './show-link-code.tsx'
 import { useConfigured } from './use-configured.ts'
 
-/** The link to share with the owner, while consent is due. */
+/** The link to share with the owner, while it works. */
 export function ConsentLinkBox({ integration }: { integration: Integration }) {
   const t = useTranslations('integration.link')
   const format = useFormatter()
   const canApprove = useConfigured()(integration.app)
-  const { consentLink: link, status, attentionReason } = integration
-  const due =
-    status === 'pending' ||
-    attentionReason === 'reauthorization_required' ||
-    attentionReason === 'company_mismatch'
-  if (!due || !link?.url) return null
+  const { consentLink: link } = integration
+  if (!link?.url) return null
   return (
     <Section
       title={t('title')}
@@ -34,7 +33,7 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
             onFocus={event => event.currentTarget.select()}
             className={styles.field ?? ''}
           />
-          <CopyButton text={link.url} label={t('copyUrl')} primary />
+          <CopyLinkButton integration={integration} what="url" text={link.url} label={t('copyUrl')} />
         </div>
         <div className={styles.foot}>
           <p>{t('validUntil', { time: format.dateTime(new Date(link.expiresAt), 'instant') })}</p>
@@ -43,6 +42,15 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
             <RevokeLinkButton integration={integration} />
           </div>
         </div>
+        {canApprove && (
+          <div className={styles.foot}>
+            <div className={styles.actions}>
+              <SendLinkButton integration={integration} />
+              <LinkCodeButton name={integration.name} url={link.url} />
+            </div>
+            <LinkDelivery integrationId={integration.id} linkId={link.id} />
+          </div>
+        )}
         {canApprove && <ConsentMessage integration={integration} url={link.url} expiresAt={link.expiresAt} />}
       </div>
     </Section>

@@ -1,4 +1,4 @@
-import { type App, invoiceRetentionDays, type Language } from '@collector/contracts'
+import type { App, Language } from '@collector/contracts'
 import { locales, timeZone } from '../../languages/language.ts'
 
 interface Facts {
@@ -7,23 +7,47 @@ interface Facts {
   daysBack: number
   url: string
   expiresAt: string
+  invoiceRetentionDays: number
   language: Language
 }
 
-/** The apps by the names that owners know. */
-const appNames: Record<Language, Record<App, string>> = {
-  en: { visma: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)', fortnox: 'Fortnox' },
-  sv: { visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)', fortnox: 'Fortnox' },
+/** What differs between the apps, in the words that owners know. */
+interface AppWords {
+  name: string
+  approver: string
+  /** The licences that approving needs, as a sentence of its own. */
+  needs: string
+  withdraw: string
 }
 
-const approvers: Record<Language, Record<App, string>> = {
+const appWords: Record<Language, Record<App, AppWords>> = {
   en: {
-    visma: 'a user with sales rights in Visma',
-    fortnox: 'a system administrator in Fortnox',
+    visma: {
+      name: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)',
+      approver: 'a user with sales rights in Visma',
+      needs: 'The company needs a plan that includes invoicing.',
+      withdraw: 'remove Reco Collector’s access in Visma',
+    },
+    fortnox: {
+      name: 'Fortnox',
+      approver: 'a system administrator in Fortnox',
+      needs: 'The company needs the licences for invoicing (Fakturering) and for integrations (Integration).',
+      withdraw: 'remove Reco Collector under “Hantera integrationer” in Fortnox',
+    },
   },
   sv: {
-    visma: 'en användare med behörighet till försäljning i Visma',
-    fortnox: 'en systemadministratör i Fortnox',
+    visma: {
+      name: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
+      approver: 'en användare med behörighet till försäljning i Visma',
+      needs: 'Företaget behöver ett abonnemang med fakturering.',
+      withdraw: 'ta bort Reco Collectors åtkomst i Visma',
+    },
+    fortnox: {
+      name: 'Fortnox',
+      approver: 'en systemadministratör i Fortnox',
+      needs: 'Företaget behöver licenserna Fakturering och Integration.',
+      withdraw: 'ta bort Reco Collector under ”Hantera integrationer” i Fortnox',
+    },
   },
 }
 
@@ -31,55 +55,52 @@ const approvers: Record<Language, Record<App, string>> = {
  * The message that asks an owner to approve: who asks, what is read, why, for how long it is kept, how to
  * withdraw.
  */
-export function consentMessageOf({ app, name, daysBack, url, expiresAt, language }: Facts): string {
-  const until = new Date(expiresAt).toLocaleString(locales[language], {
+export function consentMessageOf({ language, ...facts }: Facts): string {
+  const until = new Date(facts.expiresAt).toLocaleString(locales[language], {
     timeZone,
     dateStyle: 'long',
     timeStyle: 'short',
   })
-  const facts = {
-    appName: appNames[language][app],
-    approver: approvers[language][app],
-    name,
-    daysBack,
-    url,
-    until,
-  }
-  return language === 'sv' ? swedish(facts) : english(facts)
+  const app = appWords[language][facts.app]
+  const texts = { ...facts, until, app }
+  return language === 'sv' ? swedish(texts) : english(texts)
 }
 
-type Words = Record<'appName' | 'approver' | 'name' | 'url' | 'until', string> & { daysBack: number }
+interface Texts extends Omit<Facts, 'app' | 'language'> {
+  app: AppWords
+  until: string
+}
 
-function english({ appName, approver, name, daysBack, url, until }: Words): string {
+function english({ app, name, daysBack, invoiceRetentionDays, url, until }: Texts): string {
   return `Hello,
 
-Reco Collector asks to read your customer invoices in ${appName} for ${name}.
+Reco Collector asks to read your customer invoices in ${app.name} for ${name}.
 
 Open the link, log in and approve:
 ${url}
 
-The link is valid until ${until}. It can be approved by ${approver}.
+The link is valid until ${until}. It can be approved by ${app.approver}. ${app.needs}
 
-What is read: your customer invoices: number, date, the customer's name, contact details and amount. Nothing is changed.
+What is read: your customer invoices, every sixth hour: number, date, the customer's name, contact details and amount. Nothing is changed.
 Why: to invite your customers to leave a review at Reco.
 How long it is kept: until an invoice is ${daysBack} days old, plus ${invoiceRetentionDays} days.
-How to withdraw: remove Reco Collector's access in ${appName}, or answer this message. You can do so at any time.
+How to withdraw: open the link again, log in and disconnect, or ${app.withdraw}. You can do so at any time.
 `
 }
 
-function swedish({ appName, approver, name, daysBack, url, until }: Words): string {
+function swedish({ app, name, daysBack, invoiceRetentionDays, url, until }: Texts): string {
   return `Hej!
 
-Reco Collector ber om att få läsa era kundfakturor i ${appName} för ${name}.
+Reco Collector ber om att få läsa era kundfakturor i ${app.name} för ${name}.
 
 Öppna länken, logga in och godkänn:
 ${url}
 
-Länken gäller till ${until}. Den kan godkännas av ${approver}.
+Länken gäller till ${until}. Den kan godkännas av ${app.approver}. ${app.needs}
 
-Vad som läses: era kundfakturor (nummer, datum, kundens namn, kontaktuppgifter och belopp). Inget ändras.
+Vad som läses: era kundfakturor, var sjätte timme (nummer, datum, kundens namn, kontaktuppgifter och belopp). Inget ändras.
 Varför: för att bjuda in era kunder att lämna ett omdöme på Reco.
 Hur länge det sparas: tills en faktura är ${daysBack} dagar gammal, och ${invoiceRetentionDays} dagar till.
-Så tar ni tillbaka godkännandet: ta bort Reco Collectors åtkomst i ${appName}, eller svara på det här meddelandet. Det går när som helst.
+Så tar ni tillbaka godkännandet: öppna länken igen, logga in och koppla från, eller ${app.withdraw}. Det går när som helst.
 `
 }

@@ -1,11 +1,13 @@
 import { type Integration, type Language, languages } from '@collector/contracts'
 import { NativeSelect, Textarea } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { CopyButton } from '../../components/copy-button.tsx'
 import { languageNames } from '../../languages/language.ts'
 import styles from './consent-message.module.css'
 import { consentMessageOf } from './consent-message-text.ts'
+import { CopyLinkButton } from './copy-link-button.tsx'
+import { appsQuery } from './list-queries.ts'
 
 interface Props {
   integration: Integration
@@ -17,7 +19,8 @@ interface Props {
 export function ConsentMessage({ integration, url, expiresAt }: Props) {
   const t = useTranslations('integration.link')
   const [language, setLanguage] = useState<Language>('sv')
-  const message = consentMessageOf({ ...integration, url, expiresAt, language })
+  const { invoiceRetentionDays } = useSuspenseQuery(appsQuery).data
+  const message = consentMessageOf({ ...integration, url, expiresAt, invoiceRetentionDays, language })
   return (
     <fieldset className={styles.message}>
       <legend>{t('messageTitle')}</legend>
@@ -28,7 +31,7 @@ export function ConsentMessage({ integration, url, expiresAt }: Props) {
           onChange={event => setLanguage(event.currentTarget.value as Language)}
           data={languages.map(value => ({ value, label: languageNames[value] }))}
         />
-        <CopyButton text={message} label={t('copyMessage')} />
+        <CopyLinkButton integration={integration} what="message" text={message} label={t('copyMessage')} />
       </div>
       <Textarea label={t('message')} readOnly lang={language} rows={12} value={message} />
     </fieldset>

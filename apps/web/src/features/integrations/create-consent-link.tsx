@@ -32,9 +32,14 @@ const inputOf = ({ validDays }: { validDays: string }) => ({
   validDays: /^\d{1,4}$/.test(validDays.trim()) ? Number(validDays) : Number.NaN,
 })
 
-function NewLinkDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
+interface DialogProps {
+  integration: Integration
+  onClose: () => void
+}
+
+export function NewLinkDialog({ integration, onClose }: DialogProps) {
   const t = useTranslations()
-  const { id, name, consentLink } = integration
+  const { id, name, consentLink, company } = integration
   const form = useContractForm({
     schema: CreateConsentLinkInput,
     initialValues: { validDays: '7' },
@@ -50,6 +55,7 @@ function NewLinkDialog({ integration, onClose }: { integration: Integration; onC
   return (
     <Dialog title={t('integration.link.newTitle', { name })} onClose={onClose}>
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
+        {company && <p>{t('confirm.reconnectText', { company: company.name })}</p>}
         {consentLink?.state === 'active' && <p>{t('integration.link.newText')}</p>}
         <TextInput
           mt="md"

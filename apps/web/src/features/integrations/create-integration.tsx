@@ -1,4 +1,12 @@
-import { type App, apps, CreateIntegrationInput, createIntegration } from '@collector/contracts'
+import {
+  type App,
+  apps,
+  CreateIntegrationInput,
+  createIntegration,
+  emptySettings,
+  type SettingsValues,
+  toCreateInput,
+} from '@collector/contracts'
 import { Button, NativeSelect } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -16,8 +24,9 @@ import { useContractForm } from '../../components/use-contract-form.tsx'
 import { paths } from '../../config/paths.ts'
 import { requirePermission } from '../session/session.ts'
 import styles from './create-integration.module.css'
-import { integrationQuery, integrationsKey } from './queries.ts'
-import { emptySettings, type SettingsValues, toInput } from './settings.ts'
+import { DuplicateWarning } from './duplicate-warning.tsx'
+import { integrationsKey } from './list-queries.ts'
+import { integrationQuery } from './queries.ts'
 import { SettingsFields } from './settings-fields.tsx'
 import { useConfigured } from './use-configured.ts'
 
@@ -26,7 +35,7 @@ export const loader: LoaderFunction = ({ context }) => requirePermission(context
 type Values = SettingsValues & { app: App | '' }
 
 const inputOf = ({ app, ...settings }: Values) =>
-  ({ app, ...(app && toInput(app, settings)) }) as CreateIntegrationInput
+  (app ? toCreateInput(app, settings) : { app }) as CreateIntegrationInput
 
 const initialValues: Values = { app: '', ...emptySettings }
 const choices = Object.entries(apps).map(([value, { name }]) => ({ value, label: name }))
@@ -81,6 +90,7 @@ export function Component() {
         {app && (
           <>
             <SettingsFields app={app} form={form} />
+            <DuplicateWarning app={app} venueId={String(form.values.venueId)} />
             {mutation.isError && <Failure error={mutation.error} />}
             <p className={styles.next}>{t(configured(app) ? 'form.next' : 'form.nextLater')}</p>
             <div className={styles.actions}>

@@ -4,27 +4,37 @@ import {
   ConsentFailure,
   type Event,
   type FieldName,
+  fieldsOf,
   type Integration,
+  IntegrationEventType,
+  SearchDate,
   SyncFailure,
 } from '@collector/contracts'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { dateRange } from '../../components/date-range.ts'
 import { relativeTime } from '../../components/relative-time.ts'
 import { useLanguage } from '../../languages/language.ts'
-import { fieldsOf } from './settings.ts'
 import { useSettingText } from './use-setting-text.ts'
 
-type Told = Exclude<Event['type'], `session.${string}` | `setup.${string}`>
+export type ActorKind = Event['actor']['kind']
+
+type Told = IntegrationEventType
 
 type KeyOf<Type> = Type extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
 
 /** `integration.created` as its message's key: a dot would name a nested message. */
 const keyOf = (type: Told) => type.replace('.', '_') as KeyOf<Told>
 
-const isTold = (type: Event['type']): type is Told => !/^(session|setup)\./.test(type)
+const isTold = (type: Event['type']): type is Told => IntegrationEventType.options.some(each => each === type)
 
-function messageOf({ type, data }: Event) {
+function messageOf({ type, data, actor }: Event) {
+  if (type === 'consent_link.copied' && data.what === 'message') return 'consent_link_message_copied'
+  if (type === 'connection.revoked' && data.outcome === 'kept') return 'connection_kept'
   if (type === 'connection.revoked' && data.outcome !== 'revoked') return 'connection_not_revoked'
   if (type === 'consent.failed' && data.reason === 'undone') return 'consent_undone'
+  if (type === 'consent.failed' && data.reason === 'interrupted') return 'consent_interrupted'
+  if (type === 'connection.attention' && actor.kind === 'provider') return 'connection_stopped'
+  if (type === 'sync.failed' && actor.kind === 'provider') return 'sync_refused'
   return isTold(type) ? keyOf(type) : 'other'
 }
 
@@ -36,7 +46,8 @@ export function useEventTexts(integration: Integration) {
   const { language } = useLanguage()
   const settingText = useSettingText()
   const app = apps[integration.app].name
-  const company = integration.company?.name ?? t('sentence.unknownCompany')
+  // Who was connected then is not who is now.
+  const company = t('history.formerCompany')
 
   const actorOf = ({ actor: { kind, name } }: Event) => {
     switch (kind) {
@@ -74,6 +85,12 @@ export function useEventTexts(integration: Integration) {
         const ago = relativeTime(format, createdAt, now)
         return reason && t(`sentence.consentFailure.${reason}`, { ...facts, ago })
       }
+      case 'company.held':
+      case 'company.declined':
+      case 'connection.ended':
+        return String(data.company ?? '')
+      case 'company.accepted':
+        return [data.former, data.company].filter(Boolean).join(' → ')
       case 'connection.attention': {
         const reason = AttentionReason.safeParse(data.reason).data
         return reason && t(`sentence.attention.${reason}`, { app, company })
@@ -81,6 +98,16 @@ export function useEventTexts(integration: Integration) {
       case 'sync.failed': {
         const failure = SyncFailure.safeParse(data.failure).data
         return failure && t(`sentence.syncFailure.${failure}`, { app })
+      }
+      case 'invoices.exported': {
+        const [from, to] = [SearchDate.safeParse(data.from).data, SearchDate.safeParse(data.to).data]
+        return from && to
+          ? t('timeline.exported', {
+              count: Number(data.count ?? 0),
+              window: dateRange(format, { from, to }),
+              searched: String(data.searched === true),
+            })
+          : undefined
       }
       case 'sync.succeeded':
         return [

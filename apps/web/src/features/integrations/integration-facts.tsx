@@ -1,10 +1,10 @@
-import { apps, type Integration } from '@collector/contracts'
-import type { ReactNode } from 'react'
+import { apps, fieldsOf, type Integration } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
+import { type Fact, Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
 import { useLanguage } from '../../languages/language.ts'
+import { FollowIntegration } from './follow-integration.tsx'
 import styles from './integration-facts.module.css'
-import { fieldsOf } from './settings.ts'
 import { useSettingText } from './use-setting-text.ts'
 
 /** The settings and what is known of the company. */
@@ -17,13 +17,15 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
   const instant = (at: string) => <time dateTime={at}>{format.dateTime(new Date(at), 'instant')}</time>
   const unknown = <span className={styles.unknown}>{t('unknown')}</span>
 
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     ...fieldsOf(app)
       .filter(([name]) => name !== 'name')
-      .map(([name, field]): [string, ReactNode] => [
-        field.label[language],
-        settingText(field, integration[name as keyof Integration]),
-      ]),
+      .map(
+        ([name, field]): Fact => [
+          field.label[language],
+          settingText(field, integration[name as keyof Integration]),
+        ],
+      ),
     [t('app'), apps[app].name],
     [t('company'), company?.name ?? unknown],
     [t('organisationNumber'), company?.organisationNumber ?? unknown],
@@ -32,14 +34,8 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
   ]
   return (
     <Section title={t('facts')}>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
+      <FollowIntegration integration={integration} />
     </Section>
   )
 }

@@ -1,34 +1,42 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { Link, type LoaderFunction } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { queryClientContext } from '../../api/query-client.ts'
 import { Breadcrumbs } from '../../components/breadcrumbs.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { ShowMore } from '../../components/show-more.tsx'
-import { StaleNotice } from '../../components/stale-notice.tsx'
 import { paths } from '../../config/paths.ts'
+import { useLanguage } from '../../languages/language.ts'
 import { usePermission } from '../session/session.ts'
-import { IntegrationsTable } from './integrations-table.tsx'
-import styles from './list-integrations.module.css'
-import { countsQuery, integrationsQuery } from './queries.ts'
+import { EmptyList } from './empty-list.tsx'
+import { FilterIntegrations } from './filter-integrations.tsx'
+import { countsQuery, integrationsQuery } from './list-queries.ts'
+import { ListResults } from './list-results.tsx'
+import { isFiltered, readListState, useListState } from './list-state.ts'
+import { StatusFilter } from './status-filter.tsx'
+import { UnavailableApps } from './unavailable-apps.tsx'
+import { useSelection } from './use-selection.ts'
 
-export const loader: LoaderFunction = async ({ context }) => {
+export const loader: LoaderFunction = ({ context, request }) => {
   const queryClient = context.get(queryClientContext)
-  await Promise.all([
-    queryClient.ensureInfiniteQueryData(integrationsQuery),
-    queryClient.ensureQueryData(countsQuery),
-  ])
+  const state = readListState(new URL(request.url).searchParams)
+  // Awaited by nobody: the page shows at once what is on its way.
+  void queryClient.prefetchQuery(integrationsQuery(state))
+  void queryClient.prefetchQuery(countsQuery(state.app))
   return null
 }
 
 export function Component() {
   const t = useTranslations()
   const may = usePermission()
-  const list = useSuspenseInfiniteQuery(integrationsQuery)
-  const { data: counts } = useSuspenseQuery(countsQuery)
-  const integrations = list.data.pages.flatMap(({ items }) => items)
+  const { state } = useListState()
+  const { data: counts } = useQuery(countsQuery(state.app))
+  const selection = useSelection()
+  const { withLaterMessages } = useLanguage()
+  const [BulkBar] = useState(() => lazy(withLaterMessages(() => import('./bulk-bar.tsx'))))
+  const isEmpty = counts?.total === 0 && !isFiltered(state)
   const newIntegration = may('integrations:create') && (
     <Button component={Link} to={paths.newIntegration} leftSection={<IconPlus aria-hidden size={18} />}>
       {t('list.newIntegration')}
@@ -41,22 +49,28 @@ export function Component() {
       <PageHeading
         title={t('frame.integrations')}
         intro={t('list.intro')}
-        actions={integrations.length > 0 && newIntegration}
+        actions={!isEmpty && newIntegration}
       />
-      <StaleNotice query={list} />
-      {integrations.length === 0 ? (
-        <section className={styles.empty}>
-          <h2>{t('list.emptyTitle')}</h2>
-          <p>{t('list.empty')}</p>
-          {newIntegration}
-        </section>
-      ) : (
+      <UnavailableApps />
+      {!isEmpty && (
         <>
-          <p className={styles.counts}>{t('list.counts', counts)}</p>
-          <ShowMore list={list}>
-            <IntegrationsTable integrations={integrations} />
-          </ShowMore>
+          <FilterIntegrations />
+          <StatusFilter counts={counts} />
         </>
+      )}
+      <ListResults
+        counts={counts}
+        selection={may('consent-links:manage') ? selection : null}
+        empty={
+          <EmptyList title={t('list.emptyTitle')} text={t('list.empty')}>
+            {newIntegration}
+          </EmptyList>
+        }
+      />
+      {selection.ids.size > 0 && (
+        <Suspense>
+          <BulkBar selection={selection} />
+        </Suspense>
       )}
     </>
   )

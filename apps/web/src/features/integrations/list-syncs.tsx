@@ -1,9 +1,11 @@
 import { apps, type Integration, type Sync } from '@collector/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
+import { dateRange } from '../../components/date-range.ts'
 import { Moment } from '../../components/moment.tsx'
 import { PagedSection } from '../../components/paged-section.tsx'
 import { type Column, RecordTable } from '../../components/record-table.tsx'
+import { paths } from '../../config/paths.ts'
 import styles from './list-syncs.module.css'
 import { syncsQuery } from './queries.ts'
 
@@ -28,18 +30,20 @@ export function ListSyncs({ integration }: { integration: Integration }) {
     },
     {
       label: t('window'),
-      cell: ({ window }) =>
-        window &&
-        format.dateTimeRange(new Date(window.from), new Date(window.to), 'date', { timeZone: 'UTC' }),
+      cell: ({ window }) => window && dateRange(format, window),
     },
     {
       label: t('counts'),
-      cell: ({ seen, added, changed, unchanged, quarantined }) => (
+      cell: ({ seen, added, changed, unchanged, quarantined, missing, missingHeld }) => (
         <span>
           {t('found', { seen })}
           {seen > 0 && <span className={styles.detail}>{t('detail', { added, changed, unchanged })}</span>}
           {quarantined > 0 && (
             <span className={styles.warning}>{t('quarantined', { count: quarantined })}</span>
+          )}
+          {missing > 0 && <span className={styles.detail}>{t('missing', { count: missing, app })}</span>}
+          {missingHeld > 0 && (
+            <span className={styles.warning}>{t('missingHeld', { count: missingHeld, app })}</span>
           )}
         </span>
       ),
@@ -48,7 +52,15 @@ export function ListSyncs({ integration }: { integration: Integration }) {
 
   return (
     <PagedSection title={t('title')} query={query} empty={t('empty')}>
-      {syncs => <RecordTable caption={t('title')} columns={columns} items={syncs} keyOf={({ id }) => id} />}
+      {syncs => (
+        <RecordTable
+          caption={t('title')}
+          columns={columns}
+          items={syncs}
+          keyOf={({ id }) => id}
+          pathOf={({ id }) => paths.sync(integration.id, id)}
+        />
+      )}
     </PagedSection>
   )
 }

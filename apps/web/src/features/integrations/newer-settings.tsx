@@ -1,7 +1,6 @@
-import type { Field, Integration } from '@collector/contracts'
+import { type Field, fieldsOf, type Integration, settingsOf } from '@collector/contracts'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../languages/language.ts'
-import { fieldsOf, settingsOf } from './settings.ts'
 import { useSettingText } from './use-setting-text.ts'
 
 export interface NewerSetting {

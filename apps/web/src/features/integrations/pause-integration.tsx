@@ -1,8 +1,12 @@
-import { type Integration, updateIntegration } from '@collector/contracts'
+import { createConsentLink, type Integration, updateIntegration } from '@collector/contracts'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { useIsMutating, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { sessionQuery } from '../session/session.ts'
+import { integrationsKey } from './list-queries.ts'
+import { type Undoable, useUndo } from './undo.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 interface Props {
@@ -13,11 +17,35 @@ interface Props {
 /** Pauses an integration, or resumes a paused one. */
 export function PauseButton({ integration, primary = false }: Props) {
   const t = useTranslations('integration')
-  const { id, name, version, status } = integration
+  const undoText = useTranslations('undo')
+  const { offer } = useUndo()
+  const { user } = useSuspenseQuery(sessionQuery).data
+  // Also while the pause that put this button here is not stored yet.
+  const isChanging = useIsMutating({ mutationKey: integrationsKey }) > 0
+  const { id, name, version, status, consentLink } = integration
   const paused = status === 'paused'
   const mutation = useIntegrationMutation({
     mutationFn: () => client.call(updateIntegration, { params: { id }, body: { version, paused: !paused } }),
     done: t(paused ? 'resumed' : 'paused', { name }),
+    // What comes after a resume is for the API to say.
+    ...(!paused && { ahead: { id, change: pausedBy(user.name) } }),
+    onSuccess: result => {
+      if (!paused) offer(undoOf(result))
+    },
+  })
+  /** A pause has ended the link for good: taking it back makes another. */
+  const hadLink = consentLink?.state === 'active'
+  const undoOf = (after: Integration): Undoable => ({
+    text: undoText(hadLink ? 'pausedWithLink' : 'paused', { name }),
+    isCurrent: now => now.version === after.version,
+    undo: async () => {
+      await client.call(updateIntegration, {
+        params: { id },
+        body: { version: after.version, paused: false },
+      })
+      if (hadLink) await client.call(createConsentLink, { params: { id } })
+    },
+    done: undoText(hadLink ? 'resumedWithLink' : 'resumed', { name }),
   })
   const Icon = paused ? IconPlayerPlay : IconPlayerPause
   return (
@@ -25,10 +53,22 @@ export function PauseButton({ integration, primary = false }: Props) {
       task="pause"
       variant={primary ? 'filled' : 'default'}
       leftSection={<Icon aria-hidden size={18} />}
-      loading={mutation.isPending}
+      loading={mutation.isPending || isChanging}
       onClick={() => mutation.mutate()}
     >
       {t(paused ? 'resume' : 'pause')}
     </SteadyButton>
   )
 }
+
+const pausedBy =
+  (name: string) =>
+  (now: Integration): Integration => ({
+    ...now,
+    status: 'paused',
+    pausedBy: name,
+    consentLink:
+      now.consentLink?.state === 'active'
+        ? { ...now.consentLink, state: 'revoked', url: null }
+        : now.consentLink,
+  })

@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { isUnderWay } from './sync-state.ts'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 interface Props {
@@ -13,16 +14,15 @@ interface Props {
 export function FetchButton({ integration: { id, lastSync }, primary = false }: Props) {
   const t = useTranslations('integration')
   const mutation = useIntegrationMutation({
-    mutationFn: () => client.call(requestSync, { params: { id } }),
+    mutationFn: () => client.call(requestSync, { params: { id }, body: {} }),
     done: t('fetchRequested'),
   })
-  const fetching = lastSync?.status === 'queued' || lastSync?.status === 'running'
   return (
     <SteadyButton
       task="fetch"
       variant={primary ? 'filled' : 'default'}
       leftSection={<IconRefresh aria-hidden size={18} />}
-      disabled={fetching}
+      disabled={isUnderWay(lastSync)}
       loading={mutation.isPending}
       onClick={() => mutation.mutate()}
     >

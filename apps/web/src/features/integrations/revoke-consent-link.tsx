@@ -1,11 +1,10 @@
-import { type Integration, revokeConsentLink } from '@collector/contracts'
-import { Button } from '@mantine/core'
+import { createConsentLink, type Integration, revokeConsentLink } from '@collector/contracts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
-import { Failure } from '../../components/failure.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { useUndo } from './undo.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
 export function RevokeLinkButton({ integration }: { integration: Integration }) {
@@ -22,26 +21,33 @@ export function RevokeLinkButton({ integration }: { integration: Integration }) 
 }
 
 function RevokeLinkDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
-  const t = useTranslations()
+  const t = useTranslations('integration.link')
+  const undoText = useTranslations('undo')
+  const { offer } = useUndo()
   const { id, name } = integration
   const mutation = useIntegrationMutation({
     mutationFn: () => client.call(revokeConsentLink, { params: { id } }),
-    done: t('integration.link.revoked'),
-    onSuccess: onClose,
+    done: t('revoked'),
+    onSuccess: () => {
+      onClose()
+      offer({
+        text: undoText('revoked'),
+        label: undoText('newLink'),
+        isCurrent: now => now.consentLink?.state === 'revoked',
+        undo: () => client.call(createConsentLink, { params: { id } }),
+        done: t('made'),
+      })
+    },
     onError: () => {},
   })
   return (
-    <Dialog title={t('integration.link.revokeTitle', { name })} onClose={onClose}>
-      <p>{t('integration.link.revokeText')}</p>
-      {mutation.isError && <Failure error={mutation.error} />}
-      <DialogActions>
-        <Button variant="default" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-        <SteadyButton color="red" loading={mutation.isPending} onClick={() => mutation.mutate()}>
-          {t('integration.link.revoke')}
-        </SteadyButton>
-      </DialogActions>
-    </Dialog>
+    <ConfirmDialog
+      title={t('revokeTitle', { name })}
+      confirm={t('revoke')}
+      mutation={mutation}
+      onClose={onClose}
+    >
+      <p>{t('revokeText')}</p>
+    </ConfirmDialog>
   )
 }

@@ -1,8 +1,7 @@
-import type { App, Field } from '@collector/contracts'
+import { type App, type Field, fieldsOf, type SettingsValues } from '@collector/contracts'
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useLanguage } from '../../languages/language.ts'
-import { fieldsOf, type SettingsValues } from './settings.ts'
 
 interface Form {
   getInputProps: (

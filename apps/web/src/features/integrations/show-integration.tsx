@@ -1,4 +1,3 @@
-import { ApiProblem } from '@collector/contracts'
 import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, type LoaderFunction, useParams, useRouteError } from 'react-router'
@@ -12,15 +11,24 @@ import { paths } from '../../config/paths.ts'
 import { usePermission } from '../session/session.ts'
 import { AppLabel } from './app-label.tsx'
 import { ConsentLinkBox } from './consent-link-box.tsx'
+import { CountInvoicesPerDay } from './count-invoices-per-day.tsx'
+import { DecideCompany } from './decide-company.tsx'
 import { IntegrationActions } from './integration-actions.tsx'
 import { IntegrationFacts } from './integration-facts.tsx'
+import { ListConsentLinks } from './list-consent-links.tsx'
 import { ListEvents } from './list-events.tsx'
 import { ListInvoices } from './list-invoices.tsx'
+import { appsQuery } from './list-queries.ts'
 import { ListSyncs } from './list-syncs.tsx'
-import { appsQuery, integrationQuery } from './queries.ts'
+import { MissingInvoices } from './missing-invoices.tsx'
+import { integrationQuery } from './queries.ts'
 import styles from './show-integration.module.css'
 import { StatePanel } from './state-panel.tsx'
 import { StatusLabel } from './status-label.tsx'
+import { UnavailableApps } from './unavailable-apps.tsx'
+import { UndoProvider } from './undo.tsx'
+import { UndoNotice } from './undo-notice.tsx'
+import { isUnknown } from './unknown-address.ts'
 import { useFollowedChanges } from './use-followed-changes.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -44,7 +52,7 @@ export function Component() {
   useFollowedChanges(integration, sentence.text)
 
   return (
-    <>
+    <UndoProvider key={id}>
       <Breadcrumbs page={integration.name} />
       <PageHeading
         title={integration.name}
@@ -57,21 +65,22 @@ export function Component() {
         actions={may('integrations:manage') && <IntegrationActions integration={integration} />}
       />
       <StaleNotice query={query} />
+      {/* Of a fetch that waits for its app, the sentence says so. */}
+      <UnavailableApps among={integration.lastSync?.status === 'queued' ? [] : [integration.app]} />
       <StatePanel integration={integration} sentence={sentence} />
+      <UndoNotice integration={integration} />
+      <MissingInvoices integration={integration} />
+      {integration.heldCompany && may('integrations:manage') && <DecideCompany integration={integration} />}
       {may('consent-links:manage') && <ConsentLinkBox integration={integration} />}
       <IntegrationFacts integration={integration} />
+      {(integration.company || integration.invoicesInWindow > 0) && (
+        <CountInvoicesPerDay integration={integration} />
+      )}
       {may('invoices:read') && <ListInvoices integration={integration} />}
       <ListSyncs integration={integration} />
+      {may('consent-links:manage') && <ListConsentLinks integration={integration} />}
       <ListEvents integration={integration} />
-    </>
-  )
-}
-
-/** An integration that does not exist, or an address that cannot be one's. */
-function isUnknown(error: unknown): boolean {
-  return (
-    error instanceof ApiProblem &&
-    (error.code === 'not_found' || error.errors.some(({ field }) => /(^|\.)id$/.test(field)))
+    </UndoProvider>
   )
 }
 

@@ -1,6 +1,8 @@
-import { apps, type Integration, type SyncFailure } from '@collector/contracts'
+import { apps, type ConsentFailure, type Integration, type SyncFailure } from '@collector/contracts'
 import type { useTranslations } from 'use-intl'
+import { clockTime } from '../../components/clock-time.ts'
 import { type Formatter, relativeTime } from '../../components/relative-time.ts'
+import { sinceText } from './since-text.ts'
 
 export type Tone = 'wait' | 'good' | 'bad' | 'calm'
 
@@ -8,7 +10,7 @@ export interface Sentence {
   tone: Tone
   text: string
   /** What the one button beside the sentence does. */
-  action: 'new-link' | 'resume' | 'fetch' | null
+  action: 'copy-link' | 'new-link' | 'resume' | 'fetch' | null
 }
 
 interface Context {
@@ -17,14 +19,14 @@ interface Context {
   now: Date
   /** False while this installation is not registered with the app. */
   configured: boolean
-  /** What the history adds, where it is known. */
-  pausedBy?: string | undefined
-  attentionSince?: string | undefined
+  /** Since when the app has not answered. */
+  unavailableSince?: string | null
 }
 
 /** How an integration is and who does what next, in one sentence or two. */
 export function sentenceOf(integration: Integration, context: Context): Sentence {
-  const { t, configured, pausedBy } = context
+  const { t, configured } = context
+  const { pausedBy } = integration
   switch (integration.status) {
     case 'paused':
       return {
@@ -59,21 +61,37 @@ function linkSentence(integration: Integration, { t, format, now }: Context): Se
       if (link.lastFailure) {
         const { reason, at } = link.lastFailure
         const values = { ...facts, ago: relativeTime(format, at, now) }
-        return { tone: 'bad', text: t(`consentFailure.${reason}`, values), action: null }
+        return { tone: 'bad', text: t(`consentFailure.${reason}`, values), action: afterFailure(reason) }
       }
       return link.openedAt
         ? {
             tone: 'wait',
             text: t('opened', { ...facts, ago: relativeTime(format, link.openedAt, now) }),
-            action: null,
+            action: 'copy-link',
           }
-        : { tone: 'wait', text: t('unopened'), action: null }
+        : { tone: 'wait', text: t('unopened'), action: 'copy-link' }
   }
 }
 
-function fetchSentence(integration: Integration, { t, format, now }: Context): Sentence {
+/** The link still works, but not every failure is mended by opening it again. */
+function afterFailure(reason: ConsentFailure): Sentence['action'] {
+  switch (reason) {
+    case 'link_no_longer_valid':
+    case 'undone':
+      return 'new-link'
+    case 'configuration':
+      return null
+    default:
+      return 'copy-link'
+  }
+}
+
+function fetchSentence(integration: Integration, context: Context): Sentence {
+  const { t, format, now } = context
   const { lastSync: sync, daysBack: days, invoicesInWindow: count } = integration
   const facts = factsOf(integration, t)
+  const waiting = waitingText(integration, context)
+  if (waiting) return { tone: 'wait', text: waiting, action: null }
   if (!sync || (sync.status === 'queued' && sync.trigger === 'consent'))
     return { tone: 'good', text: t('starting', facts), action: null }
   const ago = relativeTime(format, sync.finishedAt ?? sync.createdAt, now)
@@ -99,9 +117,12 @@ function fetchSentence(integration: Integration, { t, format, now }: Context): S
 }
 
 function attentionSentence(integration: Integration, context: Context): Sentence {
-  const { t, format, attentionSince } = context
-  const { attentionReason, consentLink, lastSync } = integration
+  const { t } = context
+  const { attentionReason, consentLink, lastSync, heldCompany } = integration
   const facts = factsOf(integration, t)
+  // Decided in a box of its own.
+  if (heldCompany)
+    return { tone: 'bad', text: t('companyHeld', { ...facts, other: heldCompany.name }), action: null }
   switch (attentionReason) {
     case 'reauthorization_required':
     case 'company_mismatch': {
@@ -111,7 +132,7 @@ function attentionSentence(integration: Integration, context: Context): Sentence
         : {
             tone: 'bad',
             text: t(`attention.${attentionReason}`, facts),
-            action: consentLink?.state === 'active' ? null : 'new-link',
+            action: consentLink?.state === 'active' ? 'copy-link' : 'new-link',
           }
     }
     case 'licence_missing':
@@ -119,15 +140,23 @@ function attentionSentence(integration: Integration, context: Context): Sentence
       return { tone: 'bad', text: t(`attention.${attentionReason}`, facts), action: 'fetch' }
     case 'sync_failing':
     case null: {
-      const reason = lastSync?.failure && reasonOf(lastSync.failure, facts, t)
-      const text = !reason
-        ? t('attention.sync_failing', facts)
-        : attentionSince
-          ? t('failingSince', { date: dayAndMonth(format, attentionSince), reason })
-          : t('failing', { reason })
+      const reason = lastSync?.failure ? reasonOf(lastSync.failure, facts, t) : t('appErrs', facts)
+      const text = waitingText(integration, context) ?? failingText(integration.failingSince, reason, context)
       return { tone: 'bad', text, action: 'fetch' }
     }
   }
+}
+
+function failingText(since: string | null, reason: string, { t, format, now }: Context): string {
+  return since
+    ? t('failingSince', { since: sinceText(t, format, since, now), reason })
+    : t('failing', { reason })
+}
+
+/** A queued fetch of an app that does not answer begins when it does. */
+function waitingText(integration: Integration, { t, format, now, unavailableSince }: Context): string | null {
+  if (integration.lastSync?.status !== 'queued' || !unavailableSince) return null
+  return t('waitsForApp', { app: nameOf(integration), time: clockTime(format, unavailableSince, now) })
 }
 
 function reasonOf(failure: SyncFailure | null, facts: { app: string }, t: Context['t']): string {

@@ -2,7 +2,9 @@ import {
   ApiProblem,
   createIntegrationInputs,
   type Integration,
-  type UpdateIntegrationInput,
+  settingsOf,
+  toCreateInput,
+  toSettings,
   updateIntegration,
 } from '@collector/contracts'
 import { Button } from '@mantine/core'
@@ -15,9 +17,10 @@ import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
+import { DuplicateWarning } from './duplicate-warning.tsx'
 import { NewerSettings, newerSettings } from './newer-settings.tsx'
-import { settingsOf, toInput } from './settings.ts'
 import { SettingsFields } from './settings-fields.tsx'
+import { useUndo } from './undo.tsx'
 import styles from './update-integration.module.css'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
@@ -40,6 +43,7 @@ export function EditButton({ integration }: { integration: Integration }) {
 
 function EditDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
   const t = useTranslations()
+  const { offer } = useUndo()
   const { id, app } = integration
   // What was on show when the person began to type.
   const [read] = useState(integration)
@@ -47,15 +51,28 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
   const form = useContractForm({
     schema: createIntegrationInputs[app],
     initialValues: settingsOf(integration),
-    toInput: values => ({ app, ...toInput(app, values) }),
+    toInput: values => toCreateInput(app, values),
   })
   const mutation = useIntegrationMutation({
     mutationFn: ({ values, version }: { values: typeof form.values; version: number }) => {
-      const body = { version, ...toInput(app, values) } as UpdateIntegrationInput
+      const body = { version, ...toSettings(app, values) }
       return client.call(updateIntegration, { params: { id }, body })
     },
     done: t('form.saved'),
-    onSuccess: onClose,
+    onSuccess: after => {
+      onClose()
+      const former = toSettings(app, settingsOf(integration))
+      if (JSON.stringify(former) === JSON.stringify(toSettings(app, settingsOf(after)))) return
+      offer({
+        text: t('form.saved'),
+        isCurrent: now => now.version === after.version,
+        undo: () => {
+          const body = { version: after.version, ...former }
+          return client.call(updateIntegration, { params: { id }, body })
+        },
+        done: t('undo.restored'),
+      })
+    },
     onError: form.showProblem,
   })
   const conflict = mutation.error instanceof ApiProblem && mutation.error.code === 'version_conflict'
@@ -69,6 +86,7 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
     <Dialog title={t('form.editTitle', { name: integration.name })} onClose={onClose}>
       <form noValidate onSubmit={save} className={styles.form}>
         <SettingsFields app={app} form={form} />
+        <DuplicateWarning app={app} venueId={String(form.values.venueId)} except={id} />
         {mutation.isError && <Failure error={mutation.error} />}
         {conflict && <NewerSettings settings={newer} />}
         <DialogActions>

@@ -1,6 +1,6 @@
 import type { App } from '@collector/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { appsQuery } from './queries.ts'
+import { appsQuery } from './list-queries.ts'
 
 /**
  * Whether an app can be connected in this installation; as long as that is not known, it is taken for

@@ -3,15 +3,8 @@ import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAnnounce } from '../../components/announcer.tsx'
-import {
-  countsQuery,
-  eventsQuery,
-  integrationQuery,
-  integrationsKey,
-  integrationsQuery,
-  invoicesQuery,
-  syncsQuery,
-} from './queries.ts'
+import { integrationsKey } from './list-queries.ts'
+import { integrationQuery } from './queries.ts'
 
 /**
  * When an integration changes: refreshes what hangs on it, and says a new state that came by itself to screen
@@ -37,8 +30,11 @@ export function useFollowedChanges(integration: Integration, sentence: string) {
     const before = known.current
     known.current = { id, state, progress }
     if (before.id !== id || before.progress === progress) return
-    for (const query of [invoicesQuery(id), syncsQuery(id), eventsQuery(id), integrationsQuery, countsQuery])
-      void queryClient.invalidateQueries({ queryKey: query.queryKey })
+    const own = hashKey(integrationQuery(id).queryKey)
+    void queryClient.invalidateQueries({
+      queryKey: integrationsKey,
+      predicate: ({ queryHash }) => queryHash !== own,
+    })
     // What the person does says so itself.
     if (before.state !== state && !isOwn.current)
       announce(t('becameStatus', { name, sentence }), { quiet: true })

@@ -1,9 +1,8 @@
 import type { Integration } from '@collector/contracts'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
-import { eventsQuery } from './queries.ts'
 import { type Sentence, sentenceOf } from './state-sentence.ts'
 import { useConfigured } from './use-configured.ts'
+import { useUnavailableSince } from './use-unavailable-since.ts'
 
 /** The sentence about an integration, kept up to date. */
 export function useSentence(integration: Integration): Sentence {
@@ -11,14 +10,12 @@ export function useSentence(integration: Integration): Sentence {
   const format = useFormatter()
   const now = useNow({ updateInterval: 15_000 })
   const configured = useConfigured()
-  const { data: history } = useInfiniteQuery(eventsQuery(integration.id))
-  const events = history?.pages.flatMap(({ items }) => items) ?? []
+  const unavailableSince = useUnavailableSince()
   return sentenceOf(integration, {
     t,
     format,
     now,
     configured: configured(integration.app),
-    pausedBy: events.find(({ type }) => type === 'integration.paused')?.actor.name ?? undefined,
-    attentionSince: events.find(({ type }) => type === 'connection.attention')?.createdAt,
+    unavailableSince: unavailableSince(integration.app),
   })
 }

@@ -1,51 +1,49 @@
-import { LogInInput, logIn } from '@collector/contracts'
-import { TextInput } from '@mantine/core'
+import { ApiProblem, logIn, type Session } from '@collector/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Failure } from '../../components/failure.tsx'
-import { keepFocus } from '../../components/keep-focus.ts'
-import { SteadyButton } from '../../components/steady-button.tsx'
-import { useContractForm } from '../../components/use-contract-form.tsx'
 import { safeTarget } from '../../config/paths.ts'
-import { EntryPage } from './entry-page.tsx'
-import { PasswordField } from './password-field.tsx'
+import { CodeStep } from './code-step.tsx'
+import { type Credentials, PasswordStep } from './password-step.tsx'
 import { sessionQuery } from './session.ts'
 
+/** Logging in: the password, and a code where the account has a second factor. */
 export function Component() {
-  const t = useTranslations('session')
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const queryClient = useQueryClient()
-  const form = useContractForm({
-    schema: LogInInput,
-    initialValues: { email: '', password: '' },
-    toInput: values => values,
-  })
+  // Kept while the code is typed: the API takes both together, so no half login exists anywhere.
+  const [credentials, setCredentials] = useState<Credentials>()
   const mutation = useMutation({
-    mutationFn: (body: typeof form.values) => client.call(logIn, { body }),
-    onSuccess: session => {
+    mutationFn: (body: Credentials & { code?: string }) => client.call(logIn, { body }),
+    onSuccess: (session: Session) => {
       queryClient.setQueryData(sessionQuery.queryKey, session)
       return navigate(safeTarget(search.get('next'), window.location.origin), { replace: true })
     },
-    onError: form.showProblem,
+    onError: (error, { email, password }) => {
+      if (isCodeMissing(error)) setCredentials({ email, password })
+    },
   })
 
+  if (credentials) {
+    const startOver = () => {
+      setCredentials(undefined)
+      mutation.reset()
+    }
+    return (
+      <CodeStep
+        error={isCodeMissing(mutation.error) ? null : mutation.error}
+        isPending={mutation.isPending}
+        onCode={code => mutation.mutate({ ...credentials, code })}
+        onStartOver={startOver}
+      />
+    )
+  }
   return (
-    <EntryPage title={t('logInTitle')} hint={t('hint')}>
-      <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
-        <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
-        <PasswordField
-          label={t('password')}
-          autoComplete="current-password"
-          {...form.getInputProps('password')}
-        />
-        <SteadyButton type="submit" {...keepFocus} fullWidth loading={mutation.isPending}>
-          {t('logIn')}
-        </SteadyButton>
-      </form>
-    </EntryPage>
+    <PasswordStep error={mutation.error} isPending={mutation.isPending} onCredentials={mutation.mutate} />
   )
 }
+
+const isCodeMissing = (error: Error | null) =>
+  error instanceof ApiProblem && error.code === 'second_factor_required'

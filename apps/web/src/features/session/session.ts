@@ -1,4 +1,5 @@
 import { ApiProblem, getSession, type Permission, rolePermissions } from '@collector/contracts'
+import { queryOf } from '@collector/contracts/queries'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, type MiddlewareFunction, redirect } from 'react-router'
 import { client } from '../../api/client.ts'
@@ -7,8 +8,7 @@ import { logInPath } from '../../config/paths.ts'
 
 /** Who is logged in. Any other call's `unauthenticated` ends it, so it is asked for once. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: ({ signal }) => client.call(getSession, { signal }),
+  ...queryOf(client, getSession),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 })

@@ -1,8 +1,7 @@
 import { SetUpInput, setUp } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { Failure } from '../../components/failure.tsx'
@@ -13,14 +12,13 @@ import { paths } from '../../config/paths.ts'
 import { EntryPage } from './entry-page.tsx'
 import { PasswordField } from './password-field.tsx'
 import { sessionQuery } from './session.ts'
+import { useLinkToken } from './use-link-token.ts'
 
 export function Component() {
   const t = useTranslations('session')
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const { hash } = useLocation()
-  // The token comes in the fragment, which no server log sees, and is kept when the page is submitted.
-  const [token] = useState(() => hash.slice(1))
+  const token = useLinkToken()
   const form = useContractForm({
     schema: SetUpInput,
     initialValues: { name: '', email: '', password: '' },

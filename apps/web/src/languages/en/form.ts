@@ -14,4 +14,5 @@ export default {
   editTitle: 'Edit {name}',
   saved: 'The settings are saved.',
   newer: 'Now: {value}',
+  duplicate: 'This venue already has a {app} integration:',
 } as const

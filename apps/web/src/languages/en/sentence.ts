@@ -4,7 +4,7 @@ export default {
   opened: 'The link was opened {ago}, but {app} has not been approved yet.',
   expired: 'The link stopped working on {date}. Make a new one.',
   revoked: 'The link was revoked. Make a new one when the owner should approve.',
-  used: 'The link was used, but nothing got connected. Make a new one.',
+  used: 'Nothing is connected any longer. Make a new link when the owner should approve again.',
   notConfigured: '{app} cannot be connected in this installation yet.',
   starting: 'Connected to {company}. The first fetch starts in a moment.',
   queued: 'Connected to {company}. A fetch starts in a moment.',
@@ -13,11 +13,16 @@ export default {
   works:
     'Works. {count, plural, =0 {No invoices} one {# invoice} other {# invoices}} of the last {days, plural, one {day} other {# days}}, fetched {ago}.',
   fetchFailed: 'The fetch {ago} did not succeed. {reason}',
-  fetchCancelled: 'The fetch {ago} was stopped. The next one runs by itself; you can also fetch now.',
+  fetchCancelled: 'The fetch {ago} was cancelled. The next one runs by itself; you can also fetch now.',
+  waitsForApp: '{app} has not answered since {time}. The fetch waits and goes on by itself.',
   paused: 'Paused. Nothing is fetched.',
   pausedBy: 'Paused by {who}. Nothing is fetched.',
-  failingSince: 'Fetching has failed since {date}. {reason}',
+  failingSince: 'Fetching has failed since {since}. {reason}',
   failing: 'Fetching keeps failing. {reason}',
+  appErrs: '{app} answers with an error; we try again by ourselves.',
+  since: { time: '{time} today', weekday: '{weekday}', date: '{date}' },
+  copyLink: 'Copy link',
+  companyHeld: 'Another company was approved: {other} instead of {company}. Which is right?',
   unknownCompany: 'the company',
   consentFailure: {
     refused: 'The owner pressed No in {app}. Talk to them; the same link still works.',
@@ -39,6 +44,10 @@ export default {
       'The owner has not accepted {app}’s terms. They must do so in {app}, then open the link again.',
     api_module_missing:
       'The company lacks the part of {app} that lets other systems read its invoices. The owner must order it in {app}, then open the link again.',
+    licence_missing:
+      'The company lacks a licence in {app}. The owner must order it in {app}, then open the link again.',
+    not_administrator:
+      'The person who tried may not approve for the company in {app}. Ask {approver} to open the link instead.',
     company_mismatch:
       'Another company than {company} was approved, so nothing was changed. Ask the owner which is right.',
     link_no_longer_valid: 'The link stopped working while the owner was approving. Send a new one.',
@@ -52,8 +61,7 @@ export default {
     reauthorization_required: '{app} no longer lets us in. The owner must approve again.',
     licence_missing:
       '{app} says the company lacks a licence. The owner must order it in {app}; approving again does not help.',
-    company_mismatch:
-      'Another company than {company} was approved. Which is right? For {company}, send a new link; for the other, create a new integration.',
+    company_mismatch: 'Another company than {company} was approved. Choose which is right.',
     customer_action_required:
       '{app} stops us until the owner has done something there. Ask the owner to log in to {app} and follow what it says.',
     sync_failing: 'Fetching keeps failing. {app} answers with an error; we try again by ourselves.',

@@ -14,4 +14,5 @@ export default {
   editTitle: 'Ändra {name}',
   saved: 'Inställningarna är sparade.',
   newer: 'Nu: {value}',
+  duplicate: 'Den här venue har redan en integration med {app}:',
 } as const

@@ -4,7 +4,7 @@ export default {
   opened: 'Länken öppnades {ago}, men {app} har inte godkänts än.',
   expired: 'Länken slutade gälla den {date}. Skapa en ny.',
   revoked: 'Länken är återkallad. Skapa en ny när ägaren ska godkänna.',
-  used: 'Länken användes, men inget anslöts. Skapa en ny.',
+  used: 'Inget är anslutet längre. Skapa en ny länk när ägaren ska godkänna igen.',
   notConfigured: '{app} kan inte anslutas i den här installationen än.',
   starting: 'Ansluten till {company}. Den första hämtningen börjar strax.',
   queued: 'Ansluten till {company}. En hämtning börjar strax.',
@@ -13,11 +13,16 @@ export default {
   works:
     'Fungerar. {count, plural, =0 {Inga fakturor} one {# faktura} other {# fakturor}} från {days, plural, one {den senaste dagen} other {de senaste # dagarna}}, hämtade {ago}.',
   fetchFailed: 'Hämtningen {ago} lyckades inte. {reason}',
-  fetchCancelled: 'Hämtningen {ago} stoppades. Nästa startar automatiskt; du kan också hämta nu.',
+  fetchCancelled: 'Hämtningen {ago} avbröts. Nästa startar automatiskt; du kan också hämta nu.',
+  waitsForApp: '{app} har inte svarat sedan {time}. Hämtningen väntar och fortsätter av sig själv.',
   paused: 'Pausad. Inget hämtas.',
   pausedBy: 'Pausad av {who}. Inget hämtas.',
-  failingSince: 'Hämtningen har misslyckats sedan den {date}. {reason}',
+  failingSince: 'Hämtningen har misslyckats sedan {since}. {reason}',
   failing: 'Hämtningen misslyckas gång på gång. {reason}',
+  appErrs: '{app} svarar med ett fel; vi försöker igen automatiskt.',
+  since: { time: '{time} i dag', weekday: 'i {weekday}s', date: 'den {date}' },
+  copyLink: 'Kopiera länk',
+  companyHeld: 'Ett annat företag godkändes: {other} i stället för {company}. Vilket är rätt?',
   unknownCompany: 'företaget',
   consentFailure: {
     refused: 'Ägaren svarade Nej i {app}. Prata med ägaren; samma länk fungerar fortfarande.',
@@ -38,6 +43,10 @@ export default {
       'Ägaren har inte godkänt villkoren i {app}. Ägaren behöver göra det i {app} och sedan öppna länken igen.',
     api_module_missing:
       'Företaget saknar den del av {app} som låter andra system läsa fakturorna. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
+    licence_missing:
+      'Företaget saknar en licens i {app}. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
+    not_administrator:
+      'Personen som försökte får inte godkänna för företaget i {app}. Be {approver} öppna länken i stället.',
     company_mismatch:
       'Ett annat företag än {company} godkändes, så inget ändrades. Fråga ägaren vilket som är rätt.',
     link_no_longer_valid: 'Länken slutade gälla medan ägaren godkände. Skicka en ny.',
@@ -51,8 +60,7 @@ export default {
     reauthorization_required: '{app} släpper inte in oss längre. Ägaren behöver godkänna igen.',
     licence_missing:
       '{app} säger att företaget saknar en licens. Ägaren behöver beställa den i {app}; att godkänna igen hjälper inte.',
-    company_mismatch:
-      'Ett annat företag än {company} godkändes. Vilket är rätt? För {company}, skicka en ny länk; för det andra, skapa en ny integration.',
+    company_mismatch: 'Ett annat företag än {company} godkändes. Välj vilket som är rätt.',
     customer_action_required:
       '{app} stoppar oss tills ägaren har gjort något där. Be ägaren logga in i {app} och följa anvisningarna där.',
     sync_failing:

@@ -1,0 +1,17 @@
+import type { Measure } from '../measure.ts'
+import { peakMemory } from './peak-memory.ts'
+import { secondRun } from './second-run.ts'
+import { smallBesideLarge } from './small-beside-large.ts'
+import { storeAgainstCopy } from './store-against-copy.ts'
+import { storeAgainstUpserts } from './store-against-upserts.ts'
+import { workerProcesses } from './worker-processes.ts'
+
+/** Every measure; `--only` counts them from 1. */
+export const measures: readonly Measure[] = [
+  storeAgainstCopy,
+  storeAgainstUpserts,
+  secondRun,
+  peakMemory,
+  workerProcesses,
+  smallBesideLarge,
+]

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { measures } from './measures/index.ts'
+
+/**
+ * Measures the fetching of invoices on the PostgreSQL that `TEST_DATABASE_URL` names, each measure in a process of
+ * its own, and prints a JSON line for each. Fails when a limit is missed. `--only 3` takes the third alone,
+ * `--small` reduces the sizes for a quick look.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string' }, small: { type: 'boolean' } } })
+const program = fileURLToPath(new URL('take-measure.ts', import.meta.url))
+const chosen = [...measures.entries()].filter(
+  ([i]) => values.only === undefined || values.only === `${i + 1}`,
+)
+
+if (!process.env['TEST_DATABASE_URL'] || chosen.length === 0) {
+  const trouble =
+    chosen.length === 0 ? `There is no measure ${values.only}.` : 'TEST_DATABASE_URL is missing.'
+  process.stderr.write(`${trouble} Start it with npm run bench, which finds a PostgreSQL.\n`)
+  process.exit(1)
+}
+if (values.small) process.stdout.write('Reduced sizes: these figures say no more than that it works.\n')
+for (const [index, { nodeOptions = [] }] of chosen) {
+  const size = values.small ? ['--small'] : []
+  const child = spawn(process.execPath, [...nodeOptions, program, String(index + 1), ...size], {
+    stdio: 'inherit',
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) process.exitCode = 1
+}

@@ -1,0 +1,85 @@
+import { App, apps, defaultOrders, IntegrationSort } from '@collector/contracts'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { FilterBar } from '../../components/filter-bar.tsx'
+import styles from './filter-integrations.module.css'
+import { useListState } from './list-state.ts'
+
+const searchAfterMs = 300
+
+/** What the list is narrowed to, apart from the status. Where columns are missing, it is sorted here. */
+export function FilterIntegrations() {
+  const t = useTranslations('list')
+  const { state, change } = useListState()
+  const appChoices = App.options.map(value => ({ value, label: apps[value].name }))
+  const sortChoices = IntegrationSort.options.map(value => ({ value, label: t(`sorts.${value}`) }))
+  return (
+    <FilterBar label={t('filters')}>
+      <SearchField />
+      <NativeSelect
+        label={t('app')}
+        value={state.app ?? ''}
+        data={[{ value: '', label: t('allApps') }, ...appChoices]}
+        onChange={({ currentTarget }) =>
+          change({ app: App.options.find(app => app === currentTarget.value) })
+        }
+      />
+      <NativeSelect
+        className={styles.sort ?? ''}
+        label={t('sort')}
+        value={state.sort}
+        data={sortChoices}
+        onChange={({ currentTarget }) => {
+          const sort = IntegrationSort.parse(currentTarget.value)
+          change({ sort, order: defaultOrders[sort] })
+        }}
+      />
+    </FilterBar>
+  )
+}
+
+/** Searches while somebody types, a moment later than the last key. */
+function SearchField() {
+  const t = useTranslations('list')
+  const { state, change } = useListState()
+  const { search = '' } = state
+  const [typed, setTyped] = useState(search)
+  const [shown, setShown] = useState(search)
+  if (search !== shown) {
+    setShown(search)
+    if (search !== typed.trim()) setTyped(search)
+  }
+  const apply = () => {
+    const wanted = typed.trim()
+    // One step in the history for the search, not one for each key.
+    if (wanted !== search) change({ search: wanted || undefined }, { replace: search !== '' })
+  }
+
+  useEffect(() => {
+    const timer = setTimeout(apply, searchAfterMs)
+    return () => clearTimeout(timer)
+  })
+
+  return (
+    <form
+      className={styles.search}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        apply()
+      }}
+    >
+      <TextInput
+        type="search"
+        label={t('search')}
+        placeholder={t('searchExample')}
+        maxLength={100}
+        autoComplete="off"
+        leftSection={<IconSearch aria-hidden size={18} />}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+    </form>
+  )
+}

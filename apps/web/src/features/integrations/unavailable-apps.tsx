@@ -1,0 +1,28 @@
+import { App, apps } from '@collector/contracts'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { clockTime } from '../../components/clock-time.ts'
+import { Notice } from '../../components/notice.tsx'
+import { useUnavailableSince } from './use-unavailable-since.ts'
+
+/** One notice for each of the apps that does not answer just now. */
+export function UnavailableApps({ among = App.options }: { among?: readonly App[] }) {
+  const t = useTranslations('list')
+  const format = useFormatter()
+  const now = useNow({ updateInterval: 60_000 })
+  const unavailableSince = useUnavailableSince()
+  return (
+    <div role="status">
+      {among.map(app => {
+        const since = unavailableSince(app)
+        return (
+          since && (
+            <Notice key={app} icon={IconPlugConnectedX}>
+              {t('appUnavailable', { app: apps[app].name, time: clockTime(format, since, now) })}
+            </Notice>
+          )
+        )
+      })}
+    </div>
+  )
+}

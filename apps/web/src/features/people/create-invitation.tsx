@@ -1,0 +1,88 @@
+import { CreateInvitationInput, createInvitation, type InvitationLink, type Role } from '@collector/contracts'
+import { Button, TextInput } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Failure } from '../../components/failure.tsx'
+import styles from '../../components/form.module.css'
+import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
+import { useContractForm } from '../../components/use-contract-form.tsx'
+import { useLanguage } from '../../languages/language.ts'
+import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
+import { OneTimeLinkDialog } from './one-time-link.tsx'
+import { peopleKey } from './queries.ts'
+import { RoleField } from './role-field.tsx'
+
+/** The button that invites a colleague, and the link that comes of it. */
+export function CreateInvitation() {
+  const t = useTranslations('people')
+  const [step, setStep] = useState<'ask' | InvitationLink>()
+  const close = () => setStep(undefined)
+  return (
+    <>
+      <SteadyButton leftSection={<IconUserPlus aria-hidden size={18} />} onClick={() => setStep('ask')}>
+        {t('invite')}
+      </SteadyButton>
+      {step === 'ask' && <InviteDialog onInvited={setStep} onClose={close} />}
+      {typeof step === 'object' && (
+        <OneTimeLinkDialog
+          title={t('linkTitle', { email: step.invitation.email })}
+          email={step.invitation.email}
+          link={step}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+interface Props {
+  onInvited: (link: InvitationLink) => void
+  onClose: () => void
+}
+
+const initialValues: { email: string; role: Role } = { email: '', role: 'viewer' }
+
+function InviteDialog({ onInvited, onClose }: Props) {
+  const t = useTranslations()
+  const { language } = useLanguage()
+  const form = useContractForm({
+    schema: CreateInvitationInput,
+    initialValues,
+    toInput: values => values,
+  })
+  const mutation = useGuardedMutation({
+    mutationFn: (values: typeof form.values) =>
+      client.call(createInvitation, { body: { ...values, language } }),
+    refreshes: peopleKey,
+    done: t('people.invited', { email: form.values.email.trim().toLowerCase() }),
+    onSuccess: onInvited,
+    onError: form.showProblem,
+  })
+  return (
+    <Dialog title={t('people.inviteTitle')} onClose={onClose}>
+      <form noValidate className={styles.form} onSubmit={form.onSubmit(values => mutation.mutate(values))}>
+        <p>{t('people.inviteText')}</p>
+        <TextInput
+          label={t('people.email')}
+          type="email"
+          autoComplete="off"
+          {...form.getInputProps('email')}
+        />
+        <RoleField {...form.getInputProps('role')} />
+        {mutation.isError && <Failure error={mutation.error} />}
+        <DialogActions>
+          <Button variant="default" {...keepFocus} onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
+            {t('people.sendInvitation')}
+          </SteadyButton>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

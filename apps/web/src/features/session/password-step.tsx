@@ -1,0 +1,64 @@
+import { LogInInput } from '@collector/contracts'
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { Failure } from '../../components/failure.tsx'
+import { keepFocus } from '../../components/keep-focus.ts'
+import { SteadyButton } from '../../components/steady-button.tsx'
+import { useContractForm } from '../../components/use-contract-form.tsx'
+import { paths } from '../../config/paths.ts'
+import { EntryPage } from './entry-page.tsx'
+import { PasswordField } from './password-field.tsx'
+import { signInOptionsQuery } from './sign-in-options.ts'
+import { SingleSignOn } from './single-sign-on.tsx'
+
+export interface Credentials {
+  email: string
+  password: string
+}
+
+interface Props {
+  error: Error | null
+  isPending: boolean
+  onCredentials: (credentials: Credentials) => void
+}
+
+/** E-mail and password, and the other ways in. */
+export function PasswordStep({ error, isPending, onCredentials }: Props) {
+  const t = useTranslations()
+  const { data: options } = useQuery(signInOptionsQuery)
+  const form = useContractForm({
+    schema: LogInInput,
+    initialValues: { email: '', password: '' },
+    toInput: values => values,
+  })
+  const { showProblem } = form
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Each problem is shown once.
+  useEffect(() => showProblem(error), [error])
+
+  return (
+    <EntryPage title={t('session.logInTitle')} hint={t('session.hint')}>
+      <form noValidate onSubmit={form.onSubmit(onCredentials)}>
+        {error && <Failure error={error} />}
+        <TextInput
+          label={t('session.email')}
+          type="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
+        <PasswordField
+          label={t('session.password')}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+        <SteadyButton type="submit" {...keepFocus} fullWidth loading={isPending}>
+          {t('session.logIn')}
+        </SteadyButton>
+      </form>
+      <Link to={paths.forgotPassword}>{t('entry.forgot')}</Link>
+      {options?.singleSignOn && <SingleSignOn provider={options.singleSignOn.name} />}
+    </EntryPage>
+  )
+}

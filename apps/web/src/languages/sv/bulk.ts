@@ -1,0 +1,36 @@
+export default {
+  selection: 'Markerade integrationer',
+  selected: '{count, plural, one {# markerad} other {# markerade}}',
+  tooMany: 'Högst 100 åt gången.',
+  pause: 'Pausa',
+  resume: 'Återuppta',
+  newLinks: 'Nya länkar',
+  clear: 'Avmarkera alla',
+  undo: 'Ångra',
+  results: {
+    pause:
+      '{done, plural, =0 {Inget pausades} one {# integration är pausad} other {# integrationer är pausade}}',
+    resume:
+      '{done, plural, =0 {Inget återupptogs} one {# integration är återupptagen} other {# integrationer är återupptagna}}',
+    newLinks: '{done, plural, =0 {Ingen länk skapades} one {# ny länk} other {# nya länkar}}',
+  },
+  pauseText: 'Inget hämtas medan de är pausade, och länkar som var aktiva har slutat gälla.',
+  linksText: 'Länkar som var aktiva har slutat gälla. Varje ny länk fungerar en gång, i 7 dagar.',
+  name: 'Integration',
+  outcome: 'Resultat',
+  done: 'Klart',
+  skipped: 'Hoppades över: {reason}',
+  reasons: {
+    not_found: 'den finns inte längre',
+    already_paused: 'den är redan pausad',
+    not_paused: 'den är inte pausad',
+    paused: 'den är pausad, så en länk skulle inte fungera',
+    already_connected: 'den är ansluten och behöver ingen',
+    internal: 'något gick fel hos oss, försök igen',
+  },
+  deleted: 'Borttagen integration',
+  copy: 'Kopiera',
+  copyAll: 'Kopiera alla länkar',
+  csv: 'Ladda ner som CSV',
+  csvColumns: { name: 'Namn', venueId: 'Venue-ID', app: 'App', link: 'Länk', validUntil: 'Gäller till' },
+} as const

@@ -1,0 +1,2 @@
+export * from '../apps.ts'
+export { listApps } from '../endpoints/list-apps.ts'

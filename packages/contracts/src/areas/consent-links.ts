@@ -1,0 +1,7 @@
+export * from '../consent-links.ts'
+export { createConsentLink } from '../endpoints/create-consent-link.ts'
+export { createConsentLinks } from '../endpoints/create-consent-links.ts'
+export { listConsentLinks } from '../endpoints/list-consent-links.ts'
+export { recordLinkCopy } from '../endpoints/record-link-copy.ts'
+export { revokeConsentLink } from '../endpoints/revoke-consent-link.ts'
+export { sendConsentLink } from '../endpoints/send-consent-link.ts'

@@ -1,0 +1,2 @@
+export { getMailSettings } from '../endpoints/get-mail-settings.ts'
+export * from '../mails.ts'

@@ -1,0 +1,6 @@
+export { cancelSync } from '../endpoints/cancel-sync.ts'
+export { getSync } from '../endpoints/get-sync.ts'
+export { listSyncs } from '../endpoints/list-syncs.ts'
+export { previewSync } from '../endpoints/preview-sync.ts'
+export { requestSync } from '../endpoints/request-sync.ts'
+export * from '../syncs.ts'

@@ -1,0 +1,13 @@
+import { listAuditEvents } from '../../endpoints/list-audit-events.ts'
+import { mock } from '../mock.ts'
+import { pageOf } from '../pages.ts'
+
+export const listAuditEventsMock = mock(listAuditEvents, (store, { query }) => {
+  const all = store.integrations.flatMap(({ integration, events }) =>
+    events.map(event => ({ ...event, address: '192.0.2.17', integrationId: integration.id })),
+  )
+  return pageOf(
+    all.sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    query,
+  )
+})

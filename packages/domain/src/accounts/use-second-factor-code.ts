@@ -1,0 +1,54 @@
+import type { SecondFactor } from '@collector/db'
+import type { Context } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { stepOf } from './authenticator.ts'
+import { hashRecoveryCode } from './recovery-codes.ts'
+import { secondFactorPlace } from './second-factor-place.ts'
+
+/**
+ * Demands a code where the person has a second factor: of the authenticator app, or a recovery code. A code
+ * that was accepted is used up, and so are the codes of the app before it.
+ * @throws second_factor_required without a code, wrong_code, rate_limited after ten wrong ones
+ */
+export async function useSecondFactorCode(
+  ctx: Context,
+  person: { id: string; name: string },
+  code: string | undefined,
+): Promise<void> {
+  const { id: userId } = person
+  const factor = await ctx.db.prisma.secondFactor.findUnique({ where: { userId } })
+  if (!factor?.confirmedAt) return
+  if (code === undefined) throw new DomainError('second_factor_required')
+  await ctx.throttle.countCode(userId)
+  const isOfApp = /^[\d ]+$/.test(code)
+  if (!(await (isOfApp ? useAppCode(ctx, factor, code) : useRecoveryCode(ctx, factor, code)))) {
+    await recordEvent(ctx.db.prisma, ctx, { type: 'second_factor.refused', data: { person: person.name } })
+    throw new DomainError('wrong_code')
+  }
+  await ctx.throttle.forgiveCodes(userId)
+}
+
+async function useAppCode(ctx: Context, factor: SecondFactor, code: string): Promise<boolean> {
+  const { userId } = factor
+  const secret = ctx.vault.open(factor.secretSealed, secondFactorPlace(userId))
+  const step = stepOf(secret, code, ctx.now())
+  if (step === undefined) return false
+  const { count } = await ctx.db.prisma.secondFactor.updateMany({
+    where: { userId, OR: [{ lastStep: null }, { lastStep: { lt: step } }] },
+    data: { lastStep: step },
+  })
+  return count > 0
+}
+
+async function useRecoveryCode(ctx: Context, factor: SecondFactor, code: string): Promise<boolean> {
+  const { userId } = factor
+  const codeHash = await hashRecoveryCode(code, factor.codeSalt)
+  return ctx.db.prisma.$transaction(async tx => {
+    const { count } = await tx.recoveryCode.deleteMany({ where: { userId, codeHash } })
+    if (count === 0) return false
+    const left = await tx.recoveryCode.count({ where: { userId } })
+    await recordEvent(tx, ctx, { type: 'recovery_codes.used', data: { personId: userId, left } })
+    return true
+  })
+}

@@ -1,0 +1,26 @@
+import type { AuditEvent, PageQuery } from '@collector/contracts'
+import { authorize } from '../authorize.ts'
+import type { Context } from '../context.ts'
+import { decodeCursor, isUuid, toPage } from '../cursor.ts'
+import { recordEvent } from './record-event.ts'
+import { toEvent } from './to-event.ts'
+
+/** Who did what, when and from where, newest first. Reading it is recorded. @throws forbidden */
+export async function listAuditEvents({ ctx, input }: { ctx: Context; input: PageQuery }) {
+  authorize(ctx, 'audit:read')
+  const before = decodeCursor(input.cursor, [isUuid])?.[0]
+  return ctx.db.prisma.$transaction(async tx => {
+    const rows = await tx.event.findMany({
+      where: before ? { id: { lt: before } } : {},
+      orderBy: { id: 'desc' },
+      take: input.limit + 1,
+    })
+    await recordEvent(tx, ctx, { type: 'audit.read', data: { before: before ?? null } })
+    return toPage(
+      rows,
+      input.limit,
+      (row): AuditEvent => ({ ...toEvent(row), address: row.address, integrationId: row.integrationId }),
+      row => [row.id],
+    )
+  })
+}

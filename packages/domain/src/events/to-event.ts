@@ -1,0 +1,13 @@
+import { type Event, EventType } from '@collector/contracts'
+import type { Event as StoredEvent } from '@collector/db'
+
+/** An event as the contract shows it. */
+export function toEvent(row: StoredEvent): Event {
+  return {
+    id: row.id,
+    type: EventType.parse(row.type),
+    actor: { kind: row.actorKind, name: row.actorName },
+    data: row.data as Event['data'],
+    createdAt: row.createdAt.toISOString(),
+  }
+}

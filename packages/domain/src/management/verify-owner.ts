@@ -1,0 +1,75 @@
+import type { FreshGrant } from '../connections/held-connection.ts'
+import { insertConnection } from '../connections/insert-connection.ts'
+import type { ConsentAttempt } from '../consents/consent-attempt.ts'
+import { ConsentFailureError } from '../consents/record-consent-failure.ts'
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
+import { hashToken } from '../secrets/secret-token.ts'
+import { cancelActiveRun } from '../sync/cancel-sync.ts'
+import { insertSync } from '../sync/request-sync.ts'
+import { firstSyncAt } from '../sync/sync-schedule.ts'
+import type { Transaction } from '../transaction.ts'
+import { findManagedLink } from './find-managed-link.ts'
+
+/**
+ * Lets a browser manage the connection, if the company that it just logged in to is the connected one. The fresh grant
+ * takes the place of the former, for a provider may end that one when it gives another; a lapsed consent is thereby
+ * renewed. @throws ConsentFailureError company_mismatch, OwnerProblemError
+ */
+export async function verifyOwner(ctx: Context, attempt: ConsentAttempt, grant: FreshGrant): Promise<void> {
+  const { integrationId, linkId } = attempt
+  await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, integrationId)
+    const { connection } = await findManagedLink(tx, { id: linkId })
+    if (connection.companyId !== grant.company.id) throw new ConsentFailureError('company_mismatch')
+    await renewGrant(ctx, tx, integrationId, { ...grant, connectedAt: connection.connectedAt })
+    const isMended = await mend(ctx, tx, integrationId)
+    await tx.consentAttempt.update({
+      where: { stateHash: hashToken(attempt.state) },
+      data: { outcome: 'verified', finishedAt: ctx.now() },
+    })
+    const data = { linkId, company: grant.company.name, renewed: isMended }
+    await recordEvent(tx, ctx, { type: 'management.opened', integrationId, data })
+  })
+}
+
+async function renewGrant(
+  ctx: Context,
+  tx: Transaction,
+  integrationId: string,
+  { tokens, company, serviceAccount, connectedAt }: FreshGrant & { connectedAt: Date },
+): Promise<void> {
+  await insertConnection(ctx, tx, integrationId, {
+    companyId: company.id,
+    companyName: company.name,
+    organisationNumber: company.organisationNumber,
+    companyCurrency: company.currency,
+    serviceAccount,
+    scopes: [...(tokens.scopes ?? [])],
+    accessToken: tokens.accessToken,
+    accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
+    refreshToken: tokens.refreshToken ?? null,
+    connectedAt,
+  })
+  await tx.connection.update({ where: { integrationId }, data: { tokensRenewedAt: ctx.now() } })
+}
+
+/** What had stopped for want of consent goes on; returns whether anything had. */
+async function mend(ctx: Context, tx: Transaction, id: string): Promise<boolean> {
+  const { count } = await tx.integration.updateMany({
+    where: { id, status: 'attention', attentionReason: 'reauthorization_required' },
+    data: {
+      status: 'connected',
+      attentionReason: null,
+      failingSince: null,
+      failureCount: 0,
+      nextSyncAt: firstSyncAt(ctx.now(), id),
+      version: { increment: 1 },
+    },
+  })
+  if (count === 0) return false
+  await cancelActiveRun(ctx, tx, id)
+  await insertSync(ctx, tx, { integrationId: id, trigger: 'consent' })
+  return true
+}

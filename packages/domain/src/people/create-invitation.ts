@@ -1,0 +1,34 @@
+import type { CreateInvitationInput, InvitationLink } from '@collector/contracts'
+import { authorize } from '../authorize.ts'
+import type { Context } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { requireRecentLogin } from '../sessions/require-recent-login.ts'
+import { createInvitationToken, deliverInvitation } from './invitation-link.ts'
+
+/**
+ * Invites somebody to an account with a role, for seven days.
+ * @throws person_exists, already_invited, reauthentication_required for a new administrator
+ */
+export async function createInvitation({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: CreateInvitationInput
+}): Promise<InvitationLink> {
+  const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
+  const { email, role } = input
+  if (role === 'administrator') requireRecentLogin(ctx)
+  const { token, stored } = createInvitationToken(ctx)
+  return ctx.db.prisma.$transaction(async tx => {
+    if ((await tx.user.count({ where: { email } })) > 0) throw new DomainError('person_exists')
+    const [invitation] = await tx.invitation.createManyAndReturn({
+      data: { email, role, invitedById, invitedBy, createdAt: ctx.now(), ...stored },
+      skipDuplicates: true,
+    })
+    if (!invitation) throw new DomainError('already_invited')
+    await recordEvent(tx, ctx, { type: 'invitation.created', data: { person: email, role } })
+    return deliverInvitation(ctx, tx, { invitation, token, language: input.language })
+  })
+}

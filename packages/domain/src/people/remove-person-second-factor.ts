@@ -1,0 +1,28 @@
+import { eraseSecondFactor } from '../accounts/remove-second-factor.ts'
+import { authorize } from '../authorize.ts'
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { requireRecentLogin } from '../sessions/require-recent-login.ts'
+import { findPerson } from './find-person.ts'
+import { personFacts } from './to-person.ts'
+
+/**
+ * Turns off the second factor of somebody who has lost it, and lets tries begin anew.
+ * @throws not_found, reauthentication_required, second_factor_inactive
+ */
+export async function removePersonSecondFactor({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string }
+}): Promise<void> {
+  authorize(ctx, 'people:manage')
+  await ctx.db.prisma.$transaction(async tx => {
+    const person = await findPerson(tx, input.id)
+    requireRecentLogin(ctx)
+    await eraseSecondFactor(tx, person.id)
+    await recordEvent(tx, ctx, { type: 'second_factor.disabled', data: personFacts(person) })
+  })
+  await ctx.throttle.forgiveCodes(input.id)
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../context.ts'
+import { recordEvent } from '../events/record-event.ts'
+import { type OpenedSession, openSession } from '../sessions/open-session.ts'
+import { findOrCreateUser } from './find-or-create-user.ts'
+import { openSignOn } from './sign-on-attempt.ts'
+import { SignOnError } from './single-sign-on.ts'
+
+/** Nothing that demands a recent proof is open to who has not given one that we know the time of. */
+const longAgo = new Date(0)
+
+/**
+ * Ends a login at the organisation's provider: who is vouched for with a verified address and has an account, an
+ * invitation or an address of our domains is logged in. The provider's login counts in place of password and
+ * second factor. @throws SignOnError
+ */
+export async function completeSignOn({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: {
+    parameters: URLSearchParams
+    sealedAttempt: string | undefined
+    redirectUri: string
+    userAgent?: string | undefined
+  }
+}): Promise<OpenedSession & { next: string }> {
+  const attempt = openSignOn(ctx.vault, input.sealedAttempt, ctx.now())
+  if (!attempt || attempt.state !== input.parameters.get('state')) throw new SignOnError('expired')
+  if (!ctx.singleSignOn) throw new SignOnError('unavailable')
+  const { redirectUri, parameters } = input
+  const identity = await ctx.singleSignOn.identify({ ...attempt, redirectUri, parameters })
+  const opened = await ctx.db.prisma.$transaction(async tx => {
+    const user = await findOrCreateUser(ctx, tx, identity)
+    const actor = { kind: 'user', id: user.id, name: user.name, role: user.role } as const
+    await recordEvent(tx, ctx, { type: 'session.created', actor, data: { by: 'single_sign_on' } })
+    return openSession(ctx, tx, {
+      user,
+      formerToken: attempt.formerToken,
+      userAgent: input.userAgent,
+      authenticatedAt: identity.authenticatedAt ?? longAgo,
+    })
+  })
+  return { ...opened, next: attempt.next }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "held_connections" ADD COLUMN     "refresh_lease_until" TIMESTAMPTZ(3);
