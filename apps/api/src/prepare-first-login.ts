@@ -1,5 +1,11 @@
 import { apps } from '@collector/contracts'
-import { createFirstAdministrator, type Dependencies, DomainError, issueSetupToken } from '@collector/domain'
+import {
+  createFirstAdministrator,
+  type Dependencies,
+  DomainError,
+  issueSetupToken,
+  webPages,
+} from '@collector/domain'
 import { type Config, ConfigError } from './config.ts'
 
 /**
@@ -15,7 +21,9 @@ export async function prepareFirstLogin(deps: Dependencies, config: Config): Pro
   }
   const token = await issueSetupToken(deps)
   if (token)
-    lines.push(`Create the first administrator (once, within a day): ${config.publicUrl}/setup#${token}`)
+    lines.push(
+      `Create the first administrator (once, within a day): ${config.publicUrl}${webPages.setUp(token)}`,
+    )
   const simulated = deps.simulatedApps.map(app => apps[app].name)
   if (simulated.length > 0) {
     const are = simulated.length > 1 ? 'are' : 'is'

@@ -1,4 +1,5 @@
 import { endpoints, getSession, listAuditEvents } from '@collector/contracts'
+import { purgeExpiredData } from '@collector/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemOf } from './harness/answers.ts'
 import {
@@ -152,6 +153,43 @@ test('SE-20 the application’s own role can neither change nor delete what was 
   for (const text of tries) await expect(queryable.query({ text }), text).rejects.toThrow(/only ever added/)
   expect(await prisma.event.count()).toBe(count)
   expect(await prisma.event.count({ where: { actorName: 'Eve' } })).toBe(0)
+})
+
+test('what is older than 400 days is erased, but for what made an integration that lives', async () => {
+  const { prisma } = product.db
+  const living = await createVismaIntegration(admin, { name: 'Living' })
+  const deleted = await createVismaIntegration(admin, { name: 'Deleted' })
+  await admin.raw('DELETE', `/integrations/${deleted.id}`)
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
+  const rows = [living.id, deleted.id, null].flatMap(integrationId =>
+    ['integration.updated', 'sync.succeeded'].flatMap(type =>
+      [399, 401].map(days => ({
+        integrationId,
+        type,
+        actorKind: 'system' as const,
+        actorName: 'old',
+        createdAt: daysAgo(days),
+        data: { days },
+      })),
+    ),
+  )
+  await prisma.event.createMany({ data: rows })
+  const run = { integrationId: living.id, trigger: 'schedule', status: 'succeeded' } as const
+  await prisma.sync.createMany({ data: [399, 401].map(days => ({ ...run, createdAt: daysAgo(days) })) })
+  const before = await prisma.event.count()
+
+  await purgeExpiredData({ ctx: { ...product.deps, actor: { kind: 'system' }, address: null } })
+
+  const left = await prisma.event.findMany({ where: { actorName: 'old' }, orderBy: { id: 'asc' } })
+  const kept = rows.filter(
+    ({ integrationId, type, data: { days } }) =>
+      days < 400 || (integrationId === living.id && type === 'integration.updated'),
+  )
+  expect(left.map(({ integrationId, type, data }) => ({ integrationId, type, data }))).toEqual(
+    kept.map(({ integrationId, type, data }) => ({ integrationId, type, data })),
+  )
+  expect(await prisma.event.count()).toBe(before - rows.length + kept.length)
+  expect(await prisma.sync.count({ where: { integrationId: living.id } })).toBe(1)
 })
 
 test('SE-20 an integration whose row is erased leaves its history behind, without its id', async () => {

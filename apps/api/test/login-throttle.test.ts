@@ -120,6 +120,16 @@ test('SE-13 a hundred guesses at the same moment in two processes get no more tr
   expect(checks.count).toBe(20)
 })
 
+test('SE-13 all addresses of one IPv6 network are one, and an IPv4 address stays itself however it is written', async () => {
+  for (let i = 0; i < 30; i += 1) await logInFrom(`2001:db8:0:7::${i.toString(16)}`, `guess ${i}`)
+  expect(checks.count).toBe(10)
+  await logInFrom('2001:db8:0:8::1', 'guess')
+  expect(checks.count).toBe(11)
+  await product.db.prisma.rateLimit.deleteMany()
+  for (let i = 0; i < 20; i += 1) await logInFrom(i % 2 ? '::ffff:198.51.100.1' : '198.51.100.1', 'guess')
+  expect(checks.count).toBe(11 + 10)
+})
+
 test('SE-13 spelling the e-mail differently gives no further tries', async () => {
   const spellings = [email, 'ANNA@venue.example', ' anna@VENUE.example', 'Anna@Venue.Example ']
   for (let i = 0; i < 60; i += 1) await logInFrom(stranger(1), `guess ${i}`, spellings[i % 4])

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { acceptInvitation, createInvitation, createPasswordReset, getSession } from '@collector/contracts'
 import { rawDump } from '@collector/db/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { problemOf } from './harness/answers.ts'
 import {
   createAdministrator,
@@ -20,25 +21,27 @@ let admin: Person
 let origins: [string, string]
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ environment: { TRUSTED_PROXIES: '127.0.0.1' } })
   origins = [product.origin, await product.addProcess()]
   admin = await createAdministrator(product)
 })
 afterAll(() => product.close())
+
+const tokenOf = ({ url }: { url: string }) => new URL(url).hash.slice(1)
 
 let turn = 0
 async function invite() {
   turn += 1
   const body = { email: `new-${turn}@venue.example`, role: 'viewer' as const }
   const link = await admin.call(createInvitation, { body })
-  return { ...link, ...body, token: new URL(link.url).hash.slice(1) }
+  return { ...link, ...body, token: tokenOf(link) }
 }
 
 async function resetLink() {
   const person = await createColleague(product, 'viewer')
   const { user } = await person.call(getSession)
   const link = await admin.call(createPasswordReset, { params: { id: user.id }, body: {} })
-  return { ...link, person, user, token: new URL(link.url).hash.slice(1) }
+  return { ...link, person, user, token: tokenOf(link) }
 }
 
 const accept = (token: string, origin = product.origin) =>
@@ -99,6 +102,70 @@ test('SE-16 a newer link, a withdrawal, a changed password and a disabled accoun
   const third = await resetLink()
   await admin.raw('PATCH', `/people/${third.user.id}`, { json: { disabled: true } })
   expect(problemOf(await reset(third.token)).code).toBe('link_not_valid')
+})
+
+test('SE-16 the links that a former administrator has made are dead, whatever ended it, and those of others live', async () => {
+  for (const end of [{ role: 'viewer' }, { disabled: true }]) {
+    const former = await createColleague(product, 'administrator')
+    const { id } = (await former.call(getSession)).user
+    const body = { email: `${id}@venue.example`, role: 'administrator' as const }
+    const invited = await former.call(createInvitation, { body })
+    const [target, kept, keptReset] = [
+      await createColleague(product, 'viewer'),
+      await invite(),
+      await resetLink(),
+    ]
+    const params = { id: (await target.call(getSession)).user.id }
+    const resetOf = await former.call(createPasswordReset, { params, body: {} })
+    await admin.raw('PATCH', `/people/${id}`, { json: end })
+    expect(problemOf(await accept(tokenOf(invited))).code).toBe('link_not_valid')
+    expect(problemOf(await reset(tokenOf(resetOf))).code).toBe('link_not_valid')
+    expect((await accept(kept.token)).status).toBe(201)
+    expect((await reset(keptReset.token)).status).toBe(204)
+    const withdrawn = await product.db.prisma.event.findMany({ where: { type: 'invitation.withdrawn' } })
+    expect(withdrawn.map(({ data }) => data)).toContainEqual({ person: body.email, role: body.role })
+  }
+})
+
+test('SE-16 no link is left of an administrator who makes one while being disabled', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const former = await createColleague(product, 'administrator')
+    const { id } = (await former.call(getSession)).user
+    const making = Array.from({ length: 6 }, (_, i) =>
+      former.raw('POST', '/invitations', {
+        json: { email: `${i}-${id}@venue.example`, role: 'administrator' },
+      }),
+    )
+    await sleep(round * 4)
+    await admin.raw('PATCH', `/people/${id}`, { json: { disabled: true } })
+    const statuses = (await Promise.all(making)).map(({ status }) => status)
+    expect(statuses.filter(status => ![201, 401, 403].includes(status))).toEqual([])
+    expect(await product.db.prisma.invitation.count({ where: { invitedById: id } })).toBe(0)
+  }
+})
+
+test('SE-16 who asks for a password of somebody does not kill the link an administrator has made', async () => {
+  const { token, user } = await resetLink()
+  await createVisitor(product).raw('POST', '/password-resets', { json: { email: user.email } })
+  const requested = { type: 'password_reset.requested', data: { path: ['personId'], equals: user.id } }
+  await vi.waitFor(
+    async () => expect(await product.db.prisma.event.count({ where: requested })).toBe(1),
+    20_000,
+  )
+  expect((await reset(token)).status).toBe(204)
+})
+
+test('SE-13 who has a new password by link is not locked out by the tries before it', async () => {
+  const { token, user } = await resetLink()
+  const logInWith = (text: string, address: string) =>
+    createVisitor(product).raw('POST', '/session', {
+      json: { email: user.email, password: text },
+      headers: { 'x-forwarded-for': address },
+    })
+  for (let i = 0; i < 30; i += 1) await logInWith('guess', `198.51.100.${Math.floor(i / 5)}`)
+  expect((await logInWith(password, '198.51.100.9')).status).toBe(401)
+  expect((await reset(token)).status).toBe(204)
+  expect((await logInWith(newPassword, '198.51.100.9')).status).toBe(201)
 })
 
 test('SE-16 the secret is in the fragment, only its hash is stored, and it is in no log', async () => {

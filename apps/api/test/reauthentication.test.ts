@@ -21,7 +21,7 @@ let admin: Person
 let integrationId: string
 
 beforeAll(async () => {
-  product = await startProduct({ works: false })
+  product = await startProduct({ works: false, environment: { TRUSTED_PROXIES: '127.0.0.1' } })
   admin = await createAdministrator(product)
   const integration = await createVismaIntegration(admin)
   await giveConsent(product, integration)
@@ -53,8 +53,11 @@ async function dangerousRequests(): Promise<[string, string, string, unknown?][]
     ['its end', 'DELETE', '/account/second-factor'],
     ['recovery codes', 'POST', '/account/recovery-codes'],
     ['a new administrator', 'PATCH', `/people/${viewerId}`, { role: 'administrator' }],
+    ['another role', 'PATCH', `/people/${viewerId}`, { role: 'onboarding' }],
+    ['somebody’s end', 'PATCH', `/people/${viewerId}`, { disabled: true }],
     ['an administrator who is back', 'PATCH', `/people/${disabledId}`, { disabled: false }],
     ['an invited administrator', 'POST', '/invitations', another],
+    ['an invited viewer', 'POST', '/invitations', { ...another, role: 'viewer' }],
     ['a new link for one', 'POST', `/invitations/${invitation.id}/link`, {}],
     ['a link to somebody’s password', 'POST', `/people/${viewerId}/password-reset`, {}],
     ['the end of somebody’s second factor', 'DELETE', `/people/${protectedId}/second-factor`],
@@ -74,7 +77,7 @@ test('SE-07 a session whose last proof is old can do none of what would hurt mos
     expect(problemOf(seen).code, what).toBe('reauthentication_required')
   }
   expect(await snapshot(product)).toBe(before)
-  expect(requests).toHaveLength(12)
+  expect(requests).toHaveLength(15)
 })
 
 test('SE-07 a proof opens them for ten minutes, and only for the session that gave it', async () => {
@@ -120,6 +123,13 @@ test('SE-07 a wrong password or a missing code proves nothing, and guessing is b
     'reauthentication_required',
   )
   expect((await prove({ password, code: authenticator.freshCode() })).status).toBe(200)
-  for (let i = 0; i < 10; i += 1) await prove({ password: `guess ${i}` })
-  expect(problemOf(await prove({ password })).code).toBe('rate_limited')
+  const address = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i}` })
+  for (let i = 0; i < 10; i += 1) {
+    const json = { password: `guess ${i}` }
+    await person.raw('POST', '/session/reauthentication', { json, headers: address(i) })
+  }
+  for (const headers of [address(0), address(200)]) {
+    const seen = await person.raw('POST', '/session/reauthentication', { json: { password }, headers })
+    expect(problemOf(seen).code).toBe('rate_limited')
+  }
 })

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { listIntegrations, logIn } from '@collector/contracts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  createPasswordReset,
+  getSession,
+  listIntegrations,
+  logIn,
+  resetPassword,
+  updatePerson,
+} from '@collector/contracts'
 import { rawDump, tries, triesTimeoutMs } from '@collector/db/testing'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +24,7 @@ import {
   password,
 } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
+import { createAuthenticator } from './harness/second-factor.ts'
 
 let product: Product
 let secondOrigin: string
@@ -158,6 +169,46 @@ test('SE-04 a logout ends the session in every process at once, and leaves other
   expect(seen.status).toBe(204)
   expect(seen.headers.get('set-cookie')).toMatch(/^__Host-session=; .*Expires=Thu, 01 Jan 1970/)
   expect(await statusWith(token)).toBe(401)
+})
+
+test('SE-04 a login that is under way does not outlive what ends all logins', async () => {
+  const administrator = createVisitor(product)
+  await administrator.call(logIn, { body: { email, password } })
+  const ends: Record<string, (person: Person, id: string) => Promise<() => Promise<unknown>>> = {
+    'a disabling': async (_, id) => () =>
+      administrator.call(updatePerson, { params: { id }, body: { disabled: true } }),
+    'a reset': async (_, id) => {
+      const { url } = await administrator.call(createPasswordReset, { params: { id }, body: {} })
+      const body = { token: new URL(url).hash.slice(1), password: 'nine purple bicycles at noon' }
+      return () => createVisitor(product).call(resetPassword, { body })
+    },
+    'a second factor': async person => {
+      const { key } = await person.call(beginSecondFactor)
+      const authenticator = createAuthenticator(product, key)
+      return () => person.call(confirmSecondFactor, { body: { code: authenticator.code() } })
+    },
+  }
+  for (const [what, prepare] of Object.entries(ends)) {
+    const person = await createColleague(product, 'viewer')
+    const { user } = await person.call(getSession)
+    const end = await prepare(person, user.id)
+    const logins = Array.from({ length: 12 }, async (_, i) => {
+      await sleep(i * 20)
+      const json = { email: user.email, password }
+      const headers = { 'x-forwarded-for': `198.51.100.${i}` }
+      return createVisitor(product).raw('POST', '/session', { json, headers })
+    })
+    await sleep(100)
+    await end()
+    const statuses = (await Promise.all(logins)).map(({ status }) => status)
+    expect(new Set(statuses), what).toEqual(new Set([201, 401]))
+    const kept = what === 'a second factor' ? [tokenOf(person)] : []
+    const living = await product.db.prisma.session.findMany({ where: { userId: user.id, endedAt: null } })
+    expect(
+      living.map(({ tokenHash }) => tokenHash),
+      what,
+    ).toEqual(kept.map(hashOf))
+  }
 })
 
 test('SE-04 a disabled user is out of every process at the next request and cannot log in', async () => {

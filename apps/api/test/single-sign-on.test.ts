@@ -97,6 +97,27 @@ test('an unverified, foreign or disabled person is not let in, and is told why',
     expect((await visitor.raw('GET', '/session')).status).toBe(401)
   }
   expect(await product.db.prisma.user.count()).toBe(before)
+  // Whom the provider vouches for is in the history; who has not even logged in there is not.
+  const refused = await product.db.prisma.event.findMany({
+    where: { type: 'session.refused' },
+    orderBy: { id: 'asc' },
+  })
+  expect(refused.map(({ data }) => data)).toEqual(
+    cases.slice(0, -1).map(([person, failure]) => ({ by: 'single_sign_on', failure, person: person?.email })),
+  )
+})
+
+test('a person whose address at the provider changes stays who it is, and no other account is opened', async () => {
+  const kim = await createColleague(product, 'viewer')
+  const other = await createColleague(product, 'administrator')
+  const { email } = (await kim.call(getSession)).user
+  const otherEmail = (await other.call(getSession)).user.email
+  const atProvider = { sub: `of-${email}`, email_verified: true }
+  await logInAs({ ...atProvider, email })
+  const { visitor } = await logInAs({ ...atProvider, email: otherEmail })
+  expect(await visitor.call(getSession)).toMatchObject({ user: { email, role: 'viewer' } })
+  const subjects = await product.db.prisma.user.findMany({ where: { email: otherEmail } })
+  expect(subjects.map(({ oidcSubject }) => oidcSubject)).toEqual([null])
 })
 
 test('an address that the provider has given to somebody else does not open the account', async () => {

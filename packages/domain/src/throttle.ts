@@ -1,9 +1,25 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '@collector/db'
+import type { Db, SecondFactor } from '@collector/db'
+import ipaddr from 'ipaddr.js'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from './domain-error.ts'
 
 const windowSeconds = 15 * 60
+
+/** A login before the password is looked at. */
+interface LoginAttempt {
+  email: string
+  address: string
+  isKnownAddress: boolean
+}
+
+/** A code of a second factor before it is looked at. Each factor that is set up has its own counters. */
+interface CodeAttempt {
+  factor: Pick<SecondFactor, 'userId' | 'createdAt'>
+  kind: 'app' | 'recovery'
+  address: string
+  isKnownAddress: boolean
+}
 
 /** Bounds guessing, shared by all processes. */
 export interface Throttle {
@@ -13,20 +29,25 @@ export interface Throttle {
    * counted on its own only, so nobody else, not even at the same address, locks it out.
    * @throws DomainError rate_limited when this address tries too often
    */
-  countLogin(attempt: {
-    email: string
-    address: string
-    isKnownAddress: boolean
-  }): Promise<'allowed' | 'locked'>
+  countLogin(attempt: LoginAttempt): Promise<'allowed' | 'locked'>
   /** A login succeeded: the try does not count, and the address starts anew with this account. */
-  forgiveLogin(attempt: { email: string; address: string; isKnownAddress: boolean }): Promise<void>
+  forgiveLogin(attempt: LoginAttempt): Promise<void>
+  /** The account has a new password: the account starts anew, and so does the address with it. */
+  forgiveAccount(attempt: Pick<LoginAttempt, 'email' | 'address'>): Promise<void>
   /**
-   * Counts a code of a second factor before it is looked at. After ten in a row no code counts for an hour.
+   * Counts a proof of a signed-in person, from wherever it comes. @throws DomainError rate_limited after ten
+   */
+  countReauthentication(userId: string): Promise<void>
+  /** The password was right: counting starts anew. */
+  forgiveReauthentications(userId: string): Promise<void>
+  /**
+   * Counts a code. After ten in a row none counts for an hour; who knows only the password spends neither the
+   * tries of an address that the account has logged in from before nor those of the other kind.
    * @throws DomainError rate_limited
    */
-  countCode(userId: string): Promise<void>
+  countCode(attempt: CodeAttempt): Promise<void>
   /** A code was right: counting starts anew. */
-  forgiveCodes(userId: string): Promise<void>
+  forgiveCodes(attempt: CodeAttempt): Promise<void>
   /**
    * Counts somebody's asking for a new password; false when this account has been asked for too often.
    * @throws DomainError rate_limited when this address asks too often
@@ -58,6 +79,7 @@ export function createThrottle(db: Db): Throttle {
   const perAccount = limiter('login-account', 20, windowSeconds)
   const mailsPerIntegration = limiter('link-mail', 6, 60 * 60)
   const mailsPerRecipient = limiter('link-mail-to', 6, 60 * 60)
+  const reauthentications = limiter('reauthentication', 10, windowSeconds)
   const codes = limiter('second-factor', 10, 60 * 60)
   const resetsPerAddress = limiter('reset-address', 20, 60 * 60)
   const resetsPerAccount = limiter('reset-account', 5, 60 * 60)
@@ -65,29 +87,41 @@ export function createThrottle(db: Db): Throttle {
 
   return {
     async countLogin({ email, address, isKnownAddress }) {
-      if (!isKnownAddress) await consume(perAddress, address)
-      await consume(perAccountAndAddress, keyOf(email, address))
+      const network = networkOf(address)
+      if (!isKnownAddress) await consume(perAddress, network)
+      await consume(perAccountAndAddress, keyOf(email, network))
       if (isKnownAddress) return 'allowed'
       return (await isSpent(perAccount, keyOf(email))) ? 'locked' : 'allowed'
     },
     async forgiveLogin({ email, address, isKnownAddress }) {
-      await perAccountAndAddress.delete(keyOf(email, address))
+      const network = networkOf(address)
+      await perAccountAndAddress.delete(keyOf(email, network))
       if (isKnownAddress) return
-      await perAddress.reward(address)
+      await perAddress.reward(network)
       await perAccount.reward(keyOf(email))
     },
-    async countCode(userId) {
-      await consume(codes, userId)
+    async forgiveAccount({ email, address }) {
+      await perAccount.delete(keyOf(email))
+      await perAccountAndAddress.delete(keyOf(email, networkOf(address)))
     },
-    async forgiveCodes(userId) {
-      await codes.delete(userId)
+    async countReauthentication(userId) {
+      await consume(reauthentications, userId)
+    },
+    async forgiveReauthentications(userId) {
+      await reauthentications.delete(userId)
+    },
+    async countCode(attempt) {
+      await consume(codes, codesKeyOf(attempt))
+    },
+    async forgiveCodes(attempt) {
+      await codes.delete(codesKeyOf(attempt))
     },
     async countPasswordReset({ email, address }) {
-      await consume(resetsPerAddress, address)
+      await consume(resetsPerAddress, networkOf(address))
       return !(await isSpent(resetsPerAccount, keyOf(email)))
     },
     async countLinkGuess(address) {
-      await consume(linkGuesses, address)
+      await consume(linkGuesses, networkOf(address))
     },
     async countLinkMail({ integrationId, to }) {
       await consume(mailsPerIntegration, integrationId)
@@ -113,6 +147,19 @@ async function isSpent(limiter: RateLimiterPostgres, key: string): Promise<boole
     if (error instanceof RateLimiterRes) return true
     throw error
   }
+}
+
+function codesKeyOf({ factor, kind, address, isKnownAddress }: CodeAttempt): string {
+  const whose = [factor.userId, factor.createdAt.toISOString(), kind]
+  return isKnownAddress ? keyOf(...whose, networkOf(address)) : keyOf(...whose)
+}
+
+/** Whom an address belongs to: of IPv6 everybody has a whole /64 to choose from. */
+function networkOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  if (parsed.kind() === 'ipv4') return parsed.toString()
+  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()
 }
 
 /** E-mail addresses are personal data: the counters hold hashes. */

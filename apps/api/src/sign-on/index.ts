@@ -5,6 +5,7 @@ import {
   SignOnError,
   signOnLifeMs,
   startSignOn,
+  webPages,
 } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieOptions, sessionTokenOf, setSessionCookie } from '../http/session-cookie.ts'
@@ -13,8 +14,6 @@ const cookieName = '__Host-sign-on'
 
 /** Lax, because the provider's redirect back comes from another site. */
 const options = { ...cookieOptions, sameSite: 'lax' } as const
-
-const firstPage = '/settings/external-app-integrations'
 
 /**
  * Logging in through the organisation's own provider: `GET /sso/login` sends the browser there, `GET
@@ -84,7 +83,8 @@ function singleParameters(query: Record<string, unknown>): URLSearchParams {
 
 /** A path of this very site, else the first page. */
 function safePath(next: unknown, publicUrl: string): string {
-  if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, publicUrl)) return firstPage
+  if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, publicUrl))
+    return webPages.integrations
   const { origin, pathname, search } = new URL(next, publicUrl)
-  return origin === publicUrl && !pathname.startsWith('//') ? `${pathname}${search}` : firstPage
+  return origin === publicUrl && !pathname.startsWith('//') ? `${pathname}${search}` : webPages.integrations
 }

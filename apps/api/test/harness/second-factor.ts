@@ -10,8 +10,13 @@ export interface Authenticator {
   secret: string
   /** The code of the product's present time, or of that many steps later. */
   code(steps?: number): string
-  /** A code that was never used: the product's clock goes on to the next step. */
+  /** A code that was never used: the product's clock goes on to where the next step begins. */
   freshCode(): string
+}
+
+/** Sets the product's clock to where a step begins, so that a code stays the present one for half a minute. */
+export function beginStep({ clock }: Pick<Product, 'clock'>): void {
+  clock.advance(periodMs - (clock.now().getTime() % periodMs))
 }
 
 export function createAuthenticator({ clock }: Pick<Product, 'clock'>, secret: string): Authenticator {
@@ -21,7 +26,7 @@ export function createAuthenticator({ clock }: Pick<Product, 'clock'>, secret: s
     secret,
     code,
     freshCode: () => {
-      clock.advance(periodMs)
+      beginStep({ clock })
       return code()
     },
   }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
+import { lockUser } from '../sessions/lock-user.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 import { stepOf } from './authenticator.ts'
@@ -26,13 +27,15 @@ export async function confirmSecondFactor({
   const factor = await ctx.db.prisma.secondFactor.findUnique({ where: { userId } })
   if (!factor) throw new DomainError('second_factor_inactive')
   if (factor.confirmedAt) throw new DomainError('second_factor_active')
-  await ctx.throttle.countCode(userId)
+  const attempt = { factor, kind: 'app', address: ctx.address ?? '', isKnownAddress: true } as const
+  await ctx.throttle.countCode(attempt)
   const secret = ctx.vault.open(factor.secretSealed, secondFactorPlace(userId))
   const lastStep = stepOf(secret, input.code, ctx.now())
   if (lastStep === undefined) throw new DomainError('wrong_code')
-  await ctx.throttle.forgiveCodes(userId)
+  await ctx.throttle.forgiveCodes(attempt)
   const fresh = await createRecoveryCodes()
   await ctx.db.prisma.$transaction(async tx => {
+    await lockUser(tx, userId)
     const { count } = await tx.secondFactor.updateMany({
       where: { userId, confirmedAt: null, createdAt: factor.createdAt },
       data: { confirmedAt: ctx.now(), lastStep },

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { enqueueMail } from '../mails/enqueue-mail.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
 import type { Transaction } from '../transaction.ts'
+import { webPages } from '../web-pages.ts'
 
 const resetLifeMs = 60 * 60_000
 
@@ -14,14 +15,23 @@ const resetLifeMs = 60 * 60_000
 export async function deliverPasswordReset(
   ctx: Context,
   tx: Transaction,
-  { person, language = 'sv' }: { person: User; language?: Language | undefined },
+  {
+    person,
+    createdById = null,
+    language = 'sv',
+  }: {
+    person: User
+    /** The administrator who makes it; null where the person has asked for it. */
+    createdById?: string | null
+    language?: Language | undefined
+  },
 ): Promise<PasswordResetLink> {
   const { id: userId, email, name } = person
   const token = createSecretToken()
   const expiresAt = new Date(ctx.now().getTime() + resetLifeMs)
-  const values = { tokenHash: hashToken(token), expiresAt }
+  const values = { tokenHash: hashToken(token), createdById, expiresAt }
   await tx.passwordReset.upsert({ where: { userId }, create: { userId, ...values }, update: values })
-  const url = `${ctx.publicUrl}/reset-password#${token}`
+  const url = `${ctx.publicUrl}${webPages.resetPassword(token)}`
   const mail = {
     to: email,
     language,

@@ -25,7 +25,7 @@ export async function resetPassword({
   }
   const reset = await ctx.db.prisma.passwordReset.findFirst({ where: living, include: { user: true } })
   if (!reset) throw new DomainError('link_not_valid')
-  const { id, name, role } = reset.user
+  const { id, email, name, role } = reset.user
   const passwordHash = await hashNewPassword(input.password, reset.user)
   await ctx.db.prisma.$transaction(async tx => {
     const { count } = await tx.passwordReset.deleteMany({ where: living })
@@ -35,4 +35,5 @@ export async function resetPassword({
     const actor = { kind: 'user', id, name, role } as const
     await recordEvent(tx, ctx, { type: 'password_reset.completed', actor })
   })
+  await ctx.throttle.forgiveAccount({ email, address: ctx.address ?? '' })
 }

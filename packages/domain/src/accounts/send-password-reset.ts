@@ -4,7 +4,10 @@ import type { PasswordResetJob } from '../job-queue.ts'
 import { personFacts } from '../people/to-person.ts'
 import { deliverPasswordReset } from './deliver-password-reset.ts'
 
-/** Sends the link that somebody has asked for, if there is such an account. */
+/**
+ * Sends the link that somebody has asked for, if there is such an account. Anybody can ask: the link of an
+ * administrator goes on working, and no second one is made beside it.
+ */
 export async function sendPasswordReset({
   ctx,
   input,
@@ -18,6 +21,9 @@ export async function sendPasswordReset({
     const person = await tx.user.findFirst({ where: { email, disabledAt: null } })
     const data = person ? personFacts(person) : { known: false }
     await recordEvent(tx, visitor, { type: 'password_reset.requested', data })
-    if (person) await deliverPasswordReset(ctx, tx, { person, language })
+    if (!person) return
+    const ofAdministrator = { userId: person.id, createdById: { not: null }, expiresAt: { gt: ctx.now() } }
+    if ((await tx.passwordReset.count({ where: ofAdministrator })) > 0) return
+    await deliverPasswordReset(ctx, tx, { person, language })
   })
 }

@@ -2,31 +2,37 @@ import type { SecondFactor } from '@collector/db'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { personFacts } from '../people/to-person.ts'
+import { isKnownAddress } from '../sessions/is-known-address.ts'
 import { stepOf } from './authenticator.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
 import { secondFactorPlace } from './second-factor-place.ts'
 
 /**
  * Demands a code where the person has a second factor: of the authenticator app, or a recovery code. A code
- * that was accepted is used up, and so are the codes of the app before it.
+ * that was accepted is used up, and so are the codes of the app before it. Returns the factor that was proved.
  * @throws second_factor_required without a code, wrong_code, rate_limited after ten wrong ones
  */
 export async function useSecondFactorCode(
   ctx: Context,
-  person: { id: string; name: string },
+  person: { id: string; email: string },
   code: string | undefined,
-): Promise<void> {
-  const { id: userId } = person
+): Promise<SecondFactor | undefined> {
+  const { id: userId, email } = person
   const factor = await ctx.db.prisma.secondFactor.findUnique({ where: { userId } })
-  if (!factor?.confirmedAt) return
+  if (!factor?.confirmedAt) return undefined
   if (code === undefined) throw new DomainError('second_factor_required')
-  await ctx.throttle.countCode(userId)
   const isOfApp = /^[\d ]+$/.test(code)
+  const kind = isOfApp ? 'app' : 'recovery'
+  const isKnown = await isKnownAddress(ctx, email)
+  const attempt = { factor, kind, address: ctx.address ?? '', isKnownAddress: isKnown } as const
+  await ctx.throttle.countCode(attempt)
   if (!(await (isOfApp ? useAppCode(ctx, factor, code) : useRecoveryCode(ctx, factor, code)))) {
-    await recordEvent(ctx.db.prisma, ctx, { type: 'second_factor.refused', data: { person: person.name } })
+    await recordEvent(ctx.db.prisma, ctx, { type: 'second_factor.refused', data: personFacts(person) })
     throw new DomainError('wrong_code')
   }
-  await ctx.throttle.forgiveCodes(userId)
+  await ctx.throttle.forgiveCodes(attempt)
+  return factor
 }
 
 async function useAppCode(ctx: Context, factor: SecondFactor, code: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Integration } from '@collector/db'
 import type { Context } from '../context.ts'
 import { enqueueMail } from '../mails/enqueue-mail.ts'
 import type { Transaction } from '../transaction.ts'
+import { webPages } from '../web-pages.ts'
 
 /**
  * Writes to everybody who follows an integration; `reason` is null when the incident is over, which is of no interest
@@ -41,8 +42,7 @@ export async function tellFollowersOfEnd(
     await enqueueMail(ctx, tx, { ...follower, kind: 'ended_by_owner', data })
 }
 
-const pageOf = ({ publicUrl }: Context, { id }: Integration) =>
-  `${publicUrl}/settings/external-app-integrations/${id}`
+const pageOf = ({ publicUrl }: Context, { id }: Integration) => `${publicUrl}${webPages.integration(id)}`
 
 async function findFollowers(tx: Transaction, { id: integrationId }: Integration) {
   const followers = await tx.follower.findMany({

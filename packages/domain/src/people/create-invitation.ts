@@ -5,10 +5,11 @@ import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { createInvitationToken, deliverInvitation } from './invitation-link.ts'
+import { requireAdministrator } from './require-administrator.ts'
 
 /**
  * Invites somebody to an account with a role, for seven days.
- * @throws person_exists, already_invited, reauthentication_required for a new administrator
+ * @throws reauthentication_required, person_exists, already_invited
  */
 export async function createInvitation({
   ctx,
@@ -19,9 +20,10 @@ export async function createInvitation({
 }): Promise<InvitationLink> {
   const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
   const { email, role } = input
-  if (role === 'administrator') requireRecentLogin(ctx)
+  requireRecentLogin(ctx)
   const { token, stored } = createInvitationToken(ctx)
   return ctx.db.prisma.$transaction(async tx => {
+    await requireAdministrator(ctx, tx)
     if ((await tx.user.count({ where: { email } })) > 0) throw new DomainError('person_exists')
     const [invitation] = await tx.invitation.createManyAndReturn({
       data: { email, role, invitedById, invitedBy, createdAt: ctx.now(), ...stored },

@@ -6,11 +6,12 @@ import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { findPerson } from './find-person.ts'
+import { requireAdministrator } from './require-administrator.ts'
 import { personFacts } from './to-person.ts'
 
 /**
  * Makes a link with which somebody chooses a new password; a former one stops working. The second factor
- * stays. @throws not_found, reauthentication_required, person_disabled
+ * stays. @throws reauthentication_required, not_found, person_disabled
  */
 export async function createPasswordReset({
   ctx,
@@ -19,12 +20,13 @@ export async function createPasswordReset({
   ctx: Context
   input: MailLanguageInput & { id: string }
 }): Promise<PasswordResetLink> {
-  authorize(ctx, 'people:manage')
+  const { id: createdById } = authorize(ctx, 'people:manage')
+  requireRecentLogin(ctx)
   return ctx.db.prisma.$transaction(async tx => {
+    await requireAdministrator(ctx, tx)
     const person = await findPerson(tx, input.id)
-    requireRecentLogin(ctx)
     if (person.disabledAt) throw new DomainError('person_disabled')
-    const link = await deliverPasswordReset(ctx, tx, { person, language: input.language })
+    const link = await deliverPasswordReset(ctx, tx, { person, createdById, language: input.language })
     await recordEvent(tx, ctx, { type: 'password_reset.created', data: personFacts(person) })
     return link
   })

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { enqueueMail } from '../mails/enqueue-mail.ts'
 import { createSecretToken, hashToken } from '../secrets/secret-token.ts'
 import type { Transaction } from '../transaction.ts'
+import { webPages } from '../web-pages.ts'
 
 const invitationLifeMs = 7 * 24 * 60 * 60_000
 
@@ -27,7 +28,7 @@ export async function deliverInvitation(
   }: { invitation: StoredInvitation; token: string; language?: Language | undefined },
 ): Promise<InvitationLink> {
   const { email, role, invitedBy, expiresAt } = invitation
-  const url = `${ctx.publicUrl}/invitation#${token}`
+  const url = `${ctx.publicUrl}${webPages.invitation(token)}`
   const data = { url, role, invitedBy, validUntil: expiresAt.toISOString() }
   const mail = { to: email, language, kind: 'invitation', data, notAfter: expiresAt } as const
   const sent = (await enqueueMail(ctx, tx, mail)) !== undefined

@@ -7,7 +7,7 @@ import { findPerson } from './find-person.ts'
 import { personFacts } from './to-person.ts'
 
 /**
- * Turns off the second factor of somebody who has lost it, and lets tries begin anew.
+ * Turns off the second factor of somebody who has lost it.
  * @throws not_found, reauthentication_required, second_factor_inactive
  */
 export async function removePersonSecondFactor({
@@ -18,11 +18,10 @@ export async function removePersonSecondFactor({
   input: { id: string }
 }): Promise<void> {
   authorize(ctx, 'people:manage')
+  requireRecentLogin(ctx)
   await ctx.db.prisma.$transaction(async tx => {
     const person = await findPerson(tx, input.id)
-    requireRecentLogin(ctx)
     await eraseSecondFactor(tx, person.id)
     await recordEvent(tx, ctx, { type: 'second_factor.disabled', data: personFacts(person) })
   })
-  await ctx.throttle.forgiveCodes(input.id)
 }

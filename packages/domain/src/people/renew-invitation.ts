@@ -5,10 +5,11 @@ import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { createInvitationToken, deliverInvitation } from './invitation-link.ts'
+import { requireAdministrator } from './require-administrator.ts'
 
 /**
- * Makes a new link for an invitation, for seven days; the former one stops working.
- * @throws not_found, reauthentication_required for a new administrator
+ * Makes a new link for an invitation, for seven days; the former one stops working. The invitation is now of who
+ * renewed it. @throws reauthentication_required, not_found
  */
 export async function renewInvitation({
   ctx,
@@ -17,12 +18,16 @@ export async function renewInvitation({
   ctx: Context
   input: MailLanguageInput & { id: string }
 }): Promise<InvitationLink> {
-  authorize(ctx, 'people:manage')
+  const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
+  requireRecentLogin(ctx)
   const { token, stored } = createInvitationToken(ctx)
   return ctx.db.prisma.$transaction(async tx => {
-    const [invitation] = await tx.invitation.updateManyAndReturn({ where: { id: input.id }, data: stored })
+    await requireAdministrator(ctx, tx)
+    const [invitation] = await tx.invitation.updateManyAndReturn({
+      where: { id: input.id },
+      data: { invitedById, invitedBy, ...stored },
+    })
     if (!invitation) throw new DomainError('not_found')
-    if (invitation.role === 'administrator') requireRecentLogin(ctx)
     const { email, role } = invitation
     await recordEvent(tx, ctx, { type: 'invitation.renewed', data: { person: email, role } })
     return deliverInvitation(ctx, tx, { invitation, token, language: input.language })

@@ -8,11 +8,14 @@ import { endSessionsOf } from '../sessions/end-other-sessions.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import type { Transaction } from '../transaction.ts'
 import { findPerson } from './find-person.ts'
+import { requireAdministrator } from './require-administrator.ts'
 import { personFacts, readPerson } from './to-person.ts'
+import { withdrawLinksOf } from './withdraw-links-of.ts'
 
 /**
- * Changes a role, disables or enables; it holds from the person's next request on.
- * @throws not_found, last_administrator, reauthentication_required when somebody becomes an administrator
+ * Changes a role, disables or enables; it holds from the person's next request on. The links that a former
+ * administrator has made are dead.
+ * @throws reauthentication_required, not_found, last_administrator
  */
 export async function updatePerson({
   ctx,
@@ -22,15 +25,19 @@ export async function updatePerson({
   input: UpdatePersonInput & { id: string }
 }): Promise<Person> {
   authorize(ctx, 'people:manage')
+  requireRecentLogin(ctx)
   return ctx.db.prisma.$transaction(async tx => {
     await lockAdministrators(tx)
+    await requireAdministrator(ctx, tx)
     const before = await findPerson(tx, input.id)
     const role = input.role ?? before.role
     const isDisabled = input.disabled ?? before.disabledAt !== null
     const wasAdministrator = isAdministrator(before)
     const isAfterwards = role === 'administrator' && !isDisabled
-    if (isAfterwards && !wasAdministrator) requireRecentLogin(ctx)
-    if (wasAdministrator && !isAfterwards) await refuseIfLast(tx, before.id)
+    if (wasAdministrator && !isAfterwards) {
+      await refuseIfLast(tx, before.id)
+      await withdrawLinksOf(ctx, tx, before.id)
+    }
     if (role !== before.role) await changeRole(ctx, tx, before, role)
     if (isDisabled !== (before.disabledAt !== null)) await setDisabled(ctx, tx, before, isDisabled)
     return readPerson(ctx, tx, before.id)
@@ -44,7 +51,7 @@ const isAdministrator = ({ role, disabledAt }: User) => role === 'administrator'
 /** Of two administrators who remove each other, the second sees what the first has done. */
 async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.$queryRaw`
-    SELECT id FROM users WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id FOR UPDATE`
+    SELECT id FROM users WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id FOR NO KEY UPDATE`
 }
 
 async function refuseIfLast(tx: Transaction, id: string): Promise<void> {

@@ -12,6 +12,9 @@ const attemptRetentionDays = 30
 /** Whom we wrote to, and whether it arrived. */
 const mailRetentionDays = 90
 
+/** Fetches, and what people did. Of an integration that lives, everything but the fetches stays. */
+const historyRetentionDays = 400
+
 /** A company that nobody decides about. */
 const heldRetentionDays = 30
 
@@ -29,6 +32,14 @@ export async function purgeExpiredData({ ctx }: { ctx: Context }): Promise<{ inv
   await prisma.requestTurn.deleteMany({ where: { nextAt: { lt: daysAgo(1) } } })
   await prisma.consentAttempt.deleteMany({ where: { createdAt: { lt: daysAgo(attemptRetentionDays) } } })
   await prisma.mail.deleteMany({ where: { createdAt: { lt: daysAgo(mailRetentionDays) } } })
+  await prisma.sync.deleteMany({
+    where: { activeFor: null, createdAt: { lt: daysAgo(historyRetentionDays) } },
+  })
+  // By the clock that has stamped the events, as the trigger does that protects them.
+  await prisma.$executeRaw`
+    DELETE FROM events WHERE created_at < now() - make_interval(days => ${historyRetentionDays}::int)
+      AND (type LIKE 'sync.%' OR NOT EXISTS (
+        SELECT FROM integrations WHERE id = events.integration_id AND deleted_at IS NULL))`
   const held = await prisma.heldConnection.findMany({
     where: { heldAt: { lt: daysAgo(heldRetentionDays) } },
     select: { integrationId: true },

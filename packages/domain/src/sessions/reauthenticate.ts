@@ -21,14 +21,13 @@ export async function reauthenticate({
 }): Promise<OpenedSession> {
   const { id } = signedIn(ctx)
   const { email, passwordHash } = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id } })
-  const attempt = { email, address: ctx.address ?? '', isKnownAddress: true }
-  await ctx.throttle.countLogin(attempt)
+  await ctx.throttle.countReauthentication(id)
   if (!(await verifyPassword(input.password, passwordHash))) {
     await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data: { known: true } })
     throw new DomainError('wrong_credentials')
   }
-  await ctx.throttle.forgiveLogin(attempt)
-  await useSecondFactorCode(ctx, { id, name: email }, input.code)
+  await ctx.throttle.forgiveReauthentications(id)
+  await useSecondFactorCode(ctx, { id, email }, input.code)
   return ctx.db.prisma.$transaction(async tx => {
     await recordEvent(tx, ctx, { type: 'session.reauthenticated' })
     return renewSession(ctx, tx)

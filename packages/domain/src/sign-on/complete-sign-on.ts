@@ -3,7 +3,7 @@ import { recordEvent } from '../events/record-event.ts'
 import { type OpenedSession, openSession } from '../sessions/open-session.ts'
 import { findOrCreateUser } from './find-or-create-user.ts'
 import { openSignOn } from './sign-on-attempt.ts'
-import { SignOnError } from './single-sign-on.ts'
+import { SignOnError, type SignOnIdentity } from './single-sign-on.ts'
 
 /** Nothing that demands a recent proof is open to who has not given one that we know the time of. */
 const longAgo = new Date(0)
@@ -30,16 +30,38 @@ export async function completeSignOn({
   if (!ctx.singleSignOn) throw new SignOnError('unavailable')
   const { redirectUri, parameters } = input
   const identity = await ctx.singleSignOn.identify({ ...attempt, redirectUri, parameters })
-  const opened = await ctx.db.prisma.$transaction(async tx => {
-    const user = await findOrCreateUser(ctx, tx, identity)
-    const actor = { kind: 'user', id: user.id, name: user.name, role: user.role } as const
-    await recordEvent(tx, ctx, { type: 'session.created', actor, data: { by: 'single_sign_on' } })
-    return openSession(ctx, tx, {
-      user,
-      formerToken: attempt.formerToken,
-      userAgent: input.userAgent,
-      authenticatedAt: identity.authenticatedAt ?? longAgo,
-    })
-  })
+  const opened = await recordRefusal(ctx, identity, () =>
+    ctx.db.prisma.$transaction(async tx => {
+      const user = await findOrCreateUser(ctx, tx, identity)
+      const actor = { kind: 'user', id: user.id, name: user.name, role: user.role } as const
+      await recordEvent(tx, ctx, { type: 'session.created', actor, data: { by: 'single_sign_on' } })
+      return openSession(ctx, tx, {
+        user,
+        formerToken: attempt.formerToken,
+        userAgent: input.userAgent,
+        authenticatedAt: identity.authenticatedAt ?? longAgo,
+      })
+    }),
+  )
   return { ...opened, next: attempt.next }
+}
+
+/** Whom the provider vouches for and we refuse is in the history. */
+async function recordRefusal<T>(
+  ctx: Context,
+  { email }: SignOnIdentity,
+  logIn: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await logIn()
+  } catch (error) {
+    if (!(error instanceof SignOnError)) throw error
+    const data = {
+      by: 'single_sign_on',
+      failure: error.failure,
+      ...(email && { person: email.slice(0, 254) }),
+    }
+    await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data })
+    throw error
+  }
 }

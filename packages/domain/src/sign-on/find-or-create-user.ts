@@ -2,12 +2,14 @@ import { Email, type Role } from '@collector/contracts'
 import type { User } from '@collector/db'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { lockUser } from '../sessions/lock-user.ts'
 import type { Transaction } from '../transaction.ts'
 import { SignOnError, type SignOnIdentity } from './single-sign-on.ts'
 
 /**
- * The account of whom the provider vouches for, by verified address; at the first login one is made for who is
- * invited or has an address of our domains. Later only the same person there is let in under the address.
+ * The account of whom the provider vouches for: the one this person there has used before, whatever the address
+ * is today, else the one of the verified address. At the first login one is made for who is invited or has an
+ * address of our domains. The account is held until the transaction ends.
  * @throws SignOnError
  */
 export async function findOrCreateUser(
@@ -17,7 +19,10 @@ export async function findOrCreateUser(
 ): Promise<User> {
   const email = Email.safeParse(identity.email).data
   if (!email || !identity.isEmailVerified) throw new SignOnError('email_not_verified')
-  const user = await tx.user.findUnique({ where: { email } })
+  const known =
+    (await tx.user.findUnique({ where: { oidcSubject: identity.subject } })) ??
+    (await tx.user.findUnique({ where: { email } }))
+  const user = known && (await lockUser(tx, known.id))
   if (user) return takeUp(tx, user, identity)
   const role = (await useInvitation(ctx, tx, email)) ?? roleOfDomain(ctx, email)
   if (!role) throw new SignOnError('unknown_person')
