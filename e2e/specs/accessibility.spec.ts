@@ -6,6 +6,9 @@ import { ask, paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
 
+// Every page is examined four times over, which is a lot of work and no sign of a fault.
+test.describe.configure({ timeout: 180_000 })
+
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 

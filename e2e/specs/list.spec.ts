@@ -60,7 +60,8 @@ test('the list is searched, sorted and shared by its address, and Back works, wi
       .click()
     await expect(page.getByText('Searched for “listor” · Status: Paused')).toBeVisible()
     await page.getByRole('link', { name: 'Clear filters' }).click()
-    await expect(names.first()).toBeVisible()
+    await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('')
+    await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
   })
 })
 

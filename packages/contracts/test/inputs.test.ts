@@ -118,14 +118,15 @@ test('IN-14 no schema is slow on the longest hostile text that a request can hol
   for (const schema of schemas)
     for (const text of hostile) {
       for (const tail of ['', '!', '@', '\0']) {
-        const durations = [1, 2, 3].map(() => {
-          // The time of this process alone: whatever else the machine does is not the schema's fault.
+        // The time of this process alone, and its best of ten: the collector and the compiler work beside it.
+        let fastestMs = Number.POSITIVE_INFINITY
+        for (let i = 0; i < 10 && fastestMs >= 10; i += 1) {
           const before = process.cpuUsage()
           schema.safeParse(text + tail)
           const { user, system } = process.cpuUsage(before)
-          return (user + system) / 1000
-        })
-        expect(Math.min(...durations), `${text.slice(0, 4)}… ${tail}`).toBeLessThan(10)
+          fastestMs = Math.min(fastestMs, (user + system) / 1000)
+        }
+        expect(fastestMs, `${text.slice(0, 4)}… ${tail}`).toBeLessThan(10)
       }
     }
 })
