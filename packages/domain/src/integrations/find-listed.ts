@@ -42,7 +42,7 @@ export async function findListed(
   const inStatuses = status ? [status] : IntegrationStatus.options
   if (search !== undefined || (place.sort === 'created' && !app && !status)) {
     return ctx.db.prisma.$queryRaw<Listed[]>`
-      SELECT id::text, ${value} AS value FROM integrations
+      SELECT listed.id::text, ${value} AS value FROM integrations AS listed
       WHERE ${wanted} ${beyond} ${search === undefined ? Prisma.empty : matching(search)}
         ${app ? Prisma.sql`AND app = ${app}::app` : Prisma.empty}
         ${status ? Prisma.sql`AND status = ${status}::integration_status` : Prisma.empty}
@@ -53,17 +53,18 @@ export async function findListed(
     SELECT listed.id::text, ${value} AS value
     FROM unnest(${inApps}::app[]) AS of_app CROSS JOIN unnest(${inStatuses}::integration_status[]) AS of_status
     CROSS JOIN LATERAL (
-      SELECT id, name_order, venue_id, last_fetch_at FROM integrations
+      SELECT id, name_order, venue_id, last_fetch_at FROM integrations AS listed
       WHERE app = of_app AND status = of_status AND ${wanted} ${beyond}
       ORDER BY ${order} LIMIT ${take}
     ) AS listed
     ORDER BY ${order} LIMIT ${take}`
 }
 
+/** Of the column `id`: without its table ORDER BY means the text that is selected, which no index is in order of. */
 function orderOf({ sort }: ListPlace, isDescending: boolean): Prisma.Sql {
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const { key } = sorts[sort]
-  return key ? Prisma.sql`${key} ${direction}, id ${direction}` : Prisma.sql`id ${direction}`
+  return key ? Prisma.sql`${key} ${direction}, listed.id ${direction}` : Prisma.sql`listed.id ${direction}`
 }
 
 function beyondOf({ sort, cursor }: ListPlace, isDescending: boolean): Prisma.Sql {
