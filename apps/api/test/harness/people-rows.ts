@@ -8,16 +8,16 @@ import {
   logIn,
   type Role,
 } from '@collector/contracts'
-import type { Call, Row } from './battery.ts'
+import type { Row } from './battery.ts'
+import { badPages, type World } from './battery-world.ts'
 import { createColleague, createVisitor, type Person, password } from './people.ts'
-import type { Product } from './product.ts'
 import { createAuthenticator, enableSecondFactor } from './second-factor.ts'
 
 const newPassword = 'nine purple bicycles at noon'
 const minuteMs = 60_000
 
 /** How the endpoints about accounts and people go through the battery. */
-export function peopleRows(world: () => { product: Product; admin: Person }, badPages: [Call, string[]][]) {
+export function peopleRows(world: () => Pick<World, 'product' | 'admin'>) {
   const db = () => world().product.db.prisma
   const colleague = (role: Role = 'viewer') => createColleague(world().product, role)
   const idOf = async (person: Person) => (await person.call(getSession)).user.id
