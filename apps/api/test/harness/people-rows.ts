@@ -240,12 +240,11 @@ export function peopleRows(world: () => Pick<World, 'product' | 'admin'>) {
       }),
       invalid: [[{ json: { email: 'ny', role: 'owner', name: 'x' } }, ['email', 'role', 'name']]],
       conflicts: async () => {
-        const by = await stale()
-        const { email } = (await by.call(getSession)).user
+        const { email } = (await (await colleague()).call(getSession)).user
         return [
-          [{ by, json: { email: 'a@b.se', role: 'administrator' } }, 'reauthentication_required'],
-          [{ by, json: { email, role: 'viewer' } }, 'person_exists'],
-          [{ by, json: { email: (await invited()).email, role: 'viewer' } }, 'already_invited'],
+          [{ by: await stale(), json: { email: 'a@b.se', role: 'viewer' } }, 'reauthentication_required'],
+          [{ json: { email, role: 'viewer' } }, 'person_exists'],
+          [{ json: { email: (await invited()).email, role: 'viewer' } }, 'already_invited'],
         ]
       },
     },
