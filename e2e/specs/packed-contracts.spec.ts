@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { listIntegrations } from '@collector/contracts'
 import type { Page } from '@playwright/test'
 import { type Consumer, createConsumer } from '../fixtures/consumer.ts'
@@ -27,6 +29,22 @@ test('the packed contracts compile under strict types and build in a project of 
   await consumer.run('npm', ['exec', '--offline', '--', 'msw', 'init', 'public', '--no-save'])
   await consumer.run('vite', ['build', '--outDir', 'dist'])
   await consumer.run('vite', ['build', '--outDir', 'dist-mocked'], { VITE_MOCKED: 'true' })
+})
+
+test('the installed package brings its reference: a page an entry, a section a name', async () => {
+  const reference = path.join(consumer.folder, 'node_modules/@collector/contracts/dist/reference')
+  const contents = await readFile(path.join(reference, 'README.md'), 'utf8')
+  const pages = [...contents.matchAll(/\((\S+\.md)\): (.*)$/gm)]
+  expect(pages.length).toBeGreaterThan(10)
+  for (const [, file = '', names = ''] of pages) {
+    const page = await readFile(path.join(reference, file), 'utf8')
+    const sections = [...page.matchAll(/^## (\w+)$/gm)].map(([, name = '']) => name)
+    expect(sections.toSorted()).toEqual(
+      [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).toSorted(),
+    )
+  }
+  const endpoint = await readFile(path.join(reference, 'integrations.md'), 'utf8')
+  expect(endpoint).toMatch(/^## createIntegration\n[\s\S]*?Example:/m)
 })
 
 test('its screen lists and creates integrations against the running product', async ({
