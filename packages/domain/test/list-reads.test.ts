@@ -1,6 +1,7 @@
 import type { IntegrationFilter, IntegrationSort, SortOrder } from '@collector/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findListed } from '../src/integrations/find-listed.ts'
+import { readIntegrations } from '../src/integrations/read-integrations.ts'
 import { createSyncHarness } from './sync-harness.ts'
 
 const rows = 20_000
@@ -27,31 +28,36 @@ function idOf(i: string): string {
   return `('01900000-0000-7000-8000-' || lpad(to_hex(${i}), 12, '0'))::uuid`
 }
 
-/** How many rows a page reads, of the first page or of one in the middle. */
+/** How many rows of a table something reads in a transaction. */
 async function rowsRead(
+  table: 'integrations' | 'syncs' | 'consent_links',
+  read: (prisma: typeof db.prisma) => Promise<unknown>,
+): Promise<number> {
+  return await db.prisma.$transaction(async tx => {
+    const before = await readSoFar(tx, table)
+    await read(tx as typeof db.prisma)
+    return (await readSoFar(tx, table)) - before
+  })
+}
+
+async function readSoFar(tx: Pick<typeof db.prisma, '$queryRaw'>, table: string): Promise<number> {
+  const [counted] = await tx.$queryRaw<{ rows: number }[]>`
+    SELECT (seq_tup_read + idx_tup_fetch)::int AS rows FROM pg_stat_xact_user_tables
+    WHERE relid = ${table}::regclass`
+  return counted?.rows ?? Number.NaN
+}
+
+/** How many integrations a page reads, the first one or one in the middle. */
+async function readForPage(
   filter: IntegrationFilter,
   { sort, order }: { sort: IntegrationSort; order: SortOrder },
   after?: { value: string; id: string },
 ): Promise<number> {
   const place = { sort, order, cursor: after && { side: 'after' as const, ...after } }
-  return await db.prisma.$transaction(async tx => {
-    const before = await readSoFar(tx)
-    const found = await findListed(
-      { ...ctx, db: { ...db, prisma: tx as typeof db.prisma } },
-      filter,
-      place,
-      take,
-    )
+  return await rowsRead('integrations', async prisma => {
+    const found = await findListed({ ...ctx, db: { ...db, prisma } }, filter, place, take)
     expect(found).toHaveLength(take)
-    return (await readSoFar(tx)) - before
   })
-}
-
-async function readSoFar(tx: Pick<typeof db.prisma, '$queryRaw'>): Promise<number> {
-  const [counted] = await tx.$queryRaw<{ rows: number }[]>`
-    SELECT (seq_tup_read + idx_tup_fetch)::int AS rows FROM pg_stat_xact_user_tables
-    WHERE relid = 'integrations'::regclass`
-  return counted?.rows ?? Number.NaN
 }
 
 const orders: SortOrder[] = ['asc', 'desc']
@@ -65,8 +71,8 @@ test.each(orders)(
     const place = { sort: 'created', order } as const
     const after = { value: '', id: middle?.id ?? '' }
     for (const filter of [{}, { search: 'salong' }, { search: 'sal' }]) {
-      expect(await rowsRead(filter, place), JSON.stringify(filter)).toBe(take)
-      expect(await rowsRead(filter, place, after), JSON.stringify(filter)).toBe(take)
+      expect(await readForPage(filter, place), JSON.stringify(filter)).toBe(take)
+      expect(await readForPage(filter, place, after), JSON.stringify(filter)).toBe(take)
     }
   },
 )
@@ -77,9 +83,29 @@ test.each(orders)(
     const values = { name: 'salong 5', venue: 'salong-5', lastFetch: '2026-01-07T00:00:00.000Z' } as const
     const id = '01900000-0000-7000-8000-000000000000'
     for (const sort of ['name', 'venue', 'lastFetch'] as const) {
-      expect(await rowsRead({}, { sort, order }), sort).toBeLessThanOrEqual(stretches * take)
-      const inTheMiddle = await rowsRead({}, { sort, order }, { value: values[sort], id })
+      expect(await readForPage({}, { sort, order }), sort).toBeLessThanOrEqual(stretches * take)
+      const inTheMiddle = await readForPage({}, { sort, order }, { value: values[sort], id })
       expect(inTheMiddle, sort).toBeLessThanOrEqual(stretches * take)
     }
   },
 )
+
+test('of the runs and links of an integration only the newest are read, however many there are', async () => {
+  const { id } = await db.prisma.integration.findFirstOrThrow()
+  for (let i = 1; i <= 300; i += 1) {
+    const createdAt = new Date(Date.UTC(2026, 0, 1, 6 * i))
+    await db.prisma.sync.create({ data: { integrationId: id, trigger: 'schedule', pages: i, createdAt } })
+    await db.prisma.consentLink.create({
+      data: { integrationId: id, tokenHash: Buffer.from(`link ${i}`), createdAt, expiresAt: createdAt },
+    })
+  }
+  await db.queryable.query({ text: 'ANALYZE syncs, consent_links' })
+  for (const table of ['syncs', 'consent_links'] as const) {
+    const read = await rowsRead(table, async prisma => {
+      const [integration] = await readIntegrations(ctx, prisma, [id])
+      expect(integration?.lastSync?.pages).toBe(300)
+      expect(integration?.consentLink?.createdAt).toBe('2026-03-17T00:00:00.000Z')
+    })
+    expect(read, table).toBe(1)
+  }
+})

@@ -3,8 +3,11 @@ import type { ConsentLink as StoredLink } from '@collector/db'
 import type { Context } from '../context.ts'
 import { linkUrl } from './link-url.ts'
 
+/** What of a link is shown, or decides about it. */
+export type ShownLink = Omit<StoredLink, 'integrationId' | 'tokenHash' | 'createdById'>
+
 /** A consent link as the contract shows it; its URL is readable for as long as it works. */
-export function toConsentLink(ctx: Context, link: StoredLink): ConsentLink {
+export function toConsentLink(ctx: Context, link: ShownLink): ConsentLink {
   const state = stateOf(link, ctx.now())
   return {
     id: link.id,
@@ -20,7 +23,7 @@ export function toConsentLink(ctx: Context, link: StoredLink): ConsentLink {
   }
 }
 
-function stateOf(link: StoredLink, now: Date): ConsentLink['state'] {
+function stateOf(link: ShownLink, now: Date): ConsentLink['state'] {
   if (link.usedAt) return 'used'
   if (link.revokedAt) return 'revoked'
   return link.expiresAt <= now ? 'expired' : 'active'

@@ -19,7 +19,7 @@ export async function getIntegration({
 
 /** The same inside a verb's own transaction. @throws not_found */
 export async function readIntegration(ctx: Context, tx: Transaction, id: string): Promise<Integration> {
-  const [integration] = await readIntegrations(ctx, tx, { where: { id, deletedAt: null } })
+  const [integration] = await readIntegrations(ctx, tx, [id])
   if (!integration) throw new DomainError('not_found')
   return integration
 }

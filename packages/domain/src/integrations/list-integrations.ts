@@ -43,9 +43,10 @@ async function findPage(
 }
 
 /** Integrations of the list in its order; one that was deleted meanwhile is left out. */
-export async function readListed(ctx: Context, rows: readonly Listed[]): Promise<Integration[]> {
-  const ids = rows.map(({ id }) => id)
-  const items = await readIntegrations(ctx, ctx.db.prisma, { where: { id: { in: ids }, deletedAt: null } })
-  const byId = new Map(items.map(item => [item.id, item]))
-  return ids.flatMap(id => byId.get(id) ?? [])
+export function readListed(ctx: Context, rows: readonly Listed[]): Promise<Integration[]> {
+  return readIntegrations(
+    ctx,
+    ctx.db.prisma,
+    rows.map(({ id }) => id),
+  )
 }

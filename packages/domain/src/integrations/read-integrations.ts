@@ -1,85 +1,143 @@
 import type { Company, Integration } from '@collector/contracts'
-import { Prisma } from '@collector/db'
-import { toConsentLink } from '../consents/to-consent-link.ts'
+import type { Connection, HeldConnection, Integration as StoredIntegration } from '@collector/db'
+import { type ShownLink, toConsentLink } from '../consents/to-consent-link.ts'
 import type { Context } from '../context.ts'
+import { fromStoredJson, type StoredJson } from '../stored-json.ts'
 import { syncWindow } from '../sync/sync-window.ts'
-import { toSync } from '../sync/to-sync.ts'
+import { type ShownSync, toSync } from '../sync/to-sync.ts'
 import type { Transaction } from '../transaction.ts'
 
-const include = {
-  connection: true,
-  heldConnection: true,
-  consentLinks: { orderBy: { createdAt: 'desc' }, take: 1 },
-  syncs: { orderBy: { id: 'desc' }, take: 1 },
-} satisfies Prisma.IntegrationInclude
+interface Row {
+  integration: StoredJson<ShownIntegration>
+  connection: StoredJson<ShownConnection> | null
+  held: StoredJson<ShownHeld> | null
+  link: StoredJson<ShownLink> | null
+  sync: StoredJson<ShownSync> | null
+  invoicesInWindow: number
+}
+type ShownIntegration = Pick<
+  StoredIntegration,
+  | 'id'
+  | 'app'
+  | 'name'
+  | 'venueId'
+  | 'daysBack'
+  | 'costCenter'
+  | 'invoiceSelection'
+  | 'serviceAccount'
+  | 'status'
+  | 'attentionReason'
+  | 'failingSince'
+  | 'pausedBy'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+>
+type ShownConnection = Pick<Connection, 'companyName' | 'organisationNumber' | 'connectedAt' | 'missingHeld'>
+type ShownHeld = Pick<HeldConnection, 'companyName' | 'organisationNumber' | 'heldAt'>
 
-/** Integrations as the contract shows them, in the order of `query`. */
+/**
+ * Integrations as the contract shows them, in the order of their ids; those that are not there or deleted are
+ * left out. One statement, and of links and runs only the newest: a page of the list is read all the time.
+ */
 export async function readIntegrations(
   ctx: Context,
   tx: Transaction,
-  query: Pick<Prisma.IntegrationFindManyArgs, 'where' | 'orderBy' | 'take'>,
+  ids: readonly string[],
 ): Promise<Integration[]> {
-  const rows = await tx.integration.findMany({ ...query, include })
-  const counts = await countInvoicesInWindow(ctx, tx, rows)
-  return rows.map(row => toIntegration(ctx, row, counts.get(row.id) ?? 0))
+  const { to: today } = syncWindow(ctx.now(), 0)
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT to_json(integration) AS integration, to_json(connection) AS connection, to_json(held) AS held,
+      to_json(link) AS link, to_json(sync) AS sync, in_window.count AS "invoicesInWindow"
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS asked (id, place)
+    CROSS JOIN LATERAL (
+      SELECT id, app, name, venue_id AS "venueId", days_back AS "daysBack", cost_center AS "costCenter",
+        invoice_selection AS "invoiceSelection", service_account AS "serviceAccount", status,
+        attention_reason AS "attentionReason", failing_since AS "failingSince", paused_by AS "pausedBy", version,
+        created_at AS "createdAt", updated_at AS "updatedAt"
+      FROM integrations WHERE id = asked.id AND deleted_at IS NULL
+    ) AS integration
+    LEFT JOIN LATERAL (
+      SELECT company_name AS "companyName", organisation_number AS "organisationNumber",
+        connected_at AS "connectedAt", missing_held AS "missingHeld"
+      FROM connections WHERE integration_id = asked.id
+    ) AS connection ON true
+    LEFT JOIN LATERAL (
+      SELECT company_name AS "companyName", organisation_number AS "organisationNumber", held_at AS "heldAt"
+      FROM held_connections WHERE integration_id = asked.id
+    ) AS held ON true
+    LEFT JOIN LATERAL (
+      SELECT id, token_sealed AS "tokenSealed", created_at AS "createdAt", expires_at AS "expiresAt",
+        opened_at AS "openedAt", used_at AS "usedAt", revoked_at AS "revokedAt", last_failure AS "lastFailure",
+        last_failure_at AS "lastFailureAt"
+      FROM consent_links WHERE integration_id = asked.id ORDER BY created_at DESC LIMIT 1
+    ) AS link ON true
+    LEFT JOIN LATERAL (
+      SELECT id, trigger, status, window_from AS "windowFrom", window_to AS "windowTo",
+        changed_since AS "changedSince", expected, pages, requests, seen, added, changed, unchanged, quarantined,
+        missing, missing_held AS "missingHeld", waited_ms AS "waitedMs", failure, created_at AS "createdAt",
+        started_at AS "startedAt", finished_at AS "finishedAt"
+      FROM syncs WHERE integration_id = asked.id ORDER BY id DESC LIMIT 1
+    ) AS sync ON true
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM invoices
+      WHERE integration_id = asked.id AND missing_since IS NULL
+        AND invoice_date >= ${today}::date - integration."daysBack"
+    ) AS in_window
+    ORDER BY asked.place`
+  return rows.map(row => toIntegration(ctx, row))
 }
 
-type Row = Prisma.IntegrationGetPayload<{ include: typeof include }>
-
-function toIntegration(ctx: Context, row: Row, invoicesInWindow: number): Integration {
-  const link = row.consentLinks[0]
-  const sync = row.syncs[0]
+function toIntegration(ctx: Context, row: Row): Integration {
+  const integration = fromStoredJson<ShownIntegration>(row.integration, {
+    times: ['failingSince', 'createdAt', 'updatedAt'],
+  })
+  const connection =
+    row.connection && fromStoredJson<ShownConnection>(row.connection, { times: ['connectedAt'] })
+  const held = row.held && fromStoredJson<ShownHeld>(row.held, { times: ['heldAt'] })
   const shared = {
-    id: row.id,
-    name: row.name,
-    venueId: row.venueId,
-    daysBack: row.daysBack,
-    status: row.status,
-    attentionReason: row.attentionReason,
-    failingSince: row.failingSince?.toISOString() ?? null,
-    pausedBy: row.pausedBy,
-    company: row.connection && toCompany(row.connection),
-    connectedAt: row.connection?.connectedAt.toISOString() ?? null,
-    heldCompany: row.heldConnection && {
-      ...toCompany(row.heldConnection),
-      heldAt: row.heldConnection.heldAt.toISOString(),
-    },
-    consentLink: link ? toConsentLink(ctx, link) : null,
-    lastSync: sync ? toSync(sync) : null,
-    invoicesInWindow,
-    missingHeld: row.connection?.missingHeld ?? 0,
-    version: row.version,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    id: integration.id,
+    name: integration.name,
+    venueId: integration.venueId,
+    daysBack: integration.daysBack,
+    status: integration.status,
+    attentionReason: integration.attentionReason,
+    failingSince: integration.failingSince?.toISOString() ?? null,
+    pausedBy: integration.pausedBy,
+    company: connection && toCompany(connection),
+    connectedAt: connection?.connectedAt.toISOString() ?? null,
+    heldCompany: held && { ...toCompany(held), heldAt: held.heldAt.toISOString() },
+    consentLink: row.link && toConsentLink(ctx, toLinkRow(row.link)),
+    lastSync: row.sync && toSync(toSyncRow(row.sync)),
+    invoicesInWindow: row.invoicesInWindow,
+    missingHeld: connection?.missingHeld ?? 0,
+    version: integration.version,
+    createdAt: integration.createdAt.toISOString(),
+    updatedAt: integration.updatedAt.toISOString(),
   }
-  if (row.app === 'visma') return { app: 'visma', ...shared }
+  if (integration.app === 'visma') return { app: 'visma', ...shared }
   return {
     app: 'fortnox',
     ...shared,
-    costCenter: row.costCenter,
-    invoiceSelection: row.invoiceSelection ?? 'all',
-    serviceAccount: row.serviceAccount ?? true,
+    costCenter: integration.costCenter,
+    invoiceSelection: integration.invoiceSelection ?? 'all',
+    serviceAccount: integration.serviceAccount ?? true,
   }
+}
+
+function toLinkRow(link: StoredJson<ShownLink>): ShownLink {
+  return fromStoredJson<ShownLink>(link, {
+    times: ['createdAt', 'expiresAt', 'openedAt', 'usedAt', 'revokedAt', 'lastFailureAt'],
+    bytes: ['tokenSealed'],
+  })
+}
+
+function toSyncRow(sync: StoredJson<ShownSync>): ShownSync {
+  return fromStoredJson<ShownSync>(sync, {
+    times: ['windowFrom', 'windowTo', 'changedSince', 'createdAt', 'startedAt', 'finishedAt'],
+  })
 }
 
 function toCompany(row: { companyName: string; organisationNumber: string | null }): Company {
   return { name: row.companyName, organisationNumber: row.organisationNumber }
-}
-
-async function countInvoicesInWindow(
-  ctx: Context,
-  tx: Transaction,
-  rows: readonly { id: string; daysBack: number }[],
-): Promise<Map<string, number>> {
-  if (rows.length === 0) return new Map()
-  const windows = rows.map(
-    row => Prisma.sql`(${row.id}::uuid, ${syncWindow(ctx.now(), row.daysBack).from}::date)`,
-  )
-  const counts = await tx.$queryRaw<{ id: string; count: number }[]>`
-    SELECT w.id::text, count(i.external_id)::int AS count
-    FROM (VALUES ${Prisma.join(windows)}) AS w (id, first_date)
-    JOIN invoices i ON i.integration_id = w.id AND i.invoice_date >= w.first_date
-      AND i.missing_since IS NULL
-    GROUP BY w.id`
-  return new Map(counts.map(({ id, count }) => [id, count]))
 }

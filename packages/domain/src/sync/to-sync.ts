@@ -1,8 +1,21 @@
 import { type Sync, SyncFailure } from '@collector/contracts'
 import type { Sync as StoredSync } from '@collector/db'
 
+/** What of a run is shown. */
+export type ShownSync = Omit<
+  StoredSync,
+  | 'integrationId'
+  | 'activeFor'
+  | 'attempt'
+  | 'nextPage'
+  | 'cursor'
+  | 'quarantine'
+  | 'acceptMissing'
+  | 'exchanges'
+>
+
 /** A fetch as the contract shows it. */
-export function toSync(row: StoredSync): Sync {
+export function toSync(row: ShownSync): Sync {
   return {
     id: row.id,
     trigger: row.trigger,
