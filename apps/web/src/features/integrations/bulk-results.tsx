@@ -4,7 +4,6 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { saveFile } from '../../components/save-file.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
-import { useLanguage } from '../../languages/language.ts'
 import styles from './bulk-bar.module.css'
 import type { BulkAction, BulkOutcome } from './bulk-bar.tsx'
 import { linksAsCsv } from './links-as-csv.ts'
@@ -23,7 +22,6 @@ const opposites: Partial<Record<BulkAction, BulkAction>> = { pause: 'resume', re
 export function BulkResultsDialog({ outcome, isUndoing, onUndo, onClose }: Props) {
   const t = useTranslations('bulk')
   const close = useTranslations('action')('close')
-  const { language } = useLanguage()
   const { action, results } = outcome
   const done = results.filter(({ reason }) => reason === null)
   const opposite = opposites[action]
@@ -55,10 +53,7 @@ export function BulkResultsDialog({ outcome, isUndoing, onUndo, onClose }: Props
       <DialogActions>
         {links.length > 0 && (
           <>
-            <Button
-              variant="default"
-              onClick={() => saveFile('consent-links.csv', linksAsCsv(links, language, t))}
-            >
+            <Button variant="default" onClick={() => saveFile('consent-links.csv', linksAsCsv(links, t))}>
               {t('csv')}
             </Button>
             <CopyButton

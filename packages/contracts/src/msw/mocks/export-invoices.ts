@@ -1,3 +1,4 @@
+import { csvRecord, csvStart } from '../../csv.ts'
 import { exportInvoices } from '../../endpoints/export-invoices.ts'
 import { invoicesOf } from '../invoices-of.ts'
 import { mock } from '../mock.ts'
@@ -5,8 +6,8 @@ import { mock } from '../mock.ts'
 /** Fewer columns than the API has. */
 export const exportInvoicesMock = mock(exportInvoices, (store, { params, body }) => {
   const rows = invoicesOf(store, params.id, body).map(({ number, invoiceDate, customer, amount, currency }) =>
-    [number, invoiceDate, `"${customer.name ?? ''}"`, amount, currency].join(';'),
+    csvRecord([number, invoiceDate, customer.name, { decimal: amount }, currency]),
   )
-  const text = ['number;invoiceDate;customer;amount;currency', ...rows].join('\r\n')
-  return new Blob([text], { type: 'text/csv' })
+  const head = csvRecord(['number', 'invoiceDate', 'customer', 'amount', 'currency'])
+  return new Blob([csvStart, head, ...rows], { type: 'text/csv' })
 })
