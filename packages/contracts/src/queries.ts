@@ -22,21 +22,21 @@ export type PagedEndpoint = SafeEndpoint & {
 }
 
 /**
- * The key under which an answer is cached: the words of the endpoint's path, then its query.
+ * The key under which an answer is cached: the words of the endpoint's path, then what its query or body holds.
  * `['integrations', id]` begins the keys of everything that belongs to one integration, and `['integrations']`
  * those of all of them, so either invalidates what is below it.
  *
  * @example
- * await queryClient.invalidateQueries({ queryKey: ['integrations'] })
+ * await queryClient.invalidateQueries({ queryKey: queryKeyOf(listIntegrations) })
  * queryClient.getQueryData(queryKeyOf(countIntegrations))
  */
-export function queryKeyOf<E extends SafeEndpoint>(
+export function queryKeyOf<E extends Endpoint>(
   endpoint: E,
   ...[request]: CallArguments<E>
 ): readonly unknown[] {
-  const { params, query = {} } = (request ?? {}) as RequestParts
+  const { params, query, body } = (request ?? {}) as RequestParts
   const words = pathOf(endpoint, params).split('/').slice(1).map(decodeURIComponent)
-  const given = Object.entries(query).filter(([name, value]) => name !== 'cursor' && value !== undefined)
+  const given = Object.entries({ ...query, ...(body as object) }).filter(([, value]) => value !== undefined)
   return given.length === 0 ? words : [...words, Object.fromEntries(given)]
 }
 

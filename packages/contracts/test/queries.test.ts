@@ -1,6 +1,13 @@
-import { QueryClient } from '@tanstack/react-query'
+import { hashKey, QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { countIntegrations, getIntegration, listIntegrations, listInvoices, listSyncs } from '../src/index.ts'
+import {
+  countIntegrations,
+  getIntegration,
+  listIntegrations,
+  listInvoices,
+  listSyncs,
+  readInvitation,
+} from '../src/index.ts'
 import { pagesOf, queryKeyOf, queryOf } from '../src/queries.ts'
 import { problem, stubApi } from './stub-api.ts'
 
@@ -11,12 +18,23 @@ test('the keys follow the paths, so that a whole area or one integration is inva
   expect(queryKeyOf(listIntegrations)).toEqual(['integrations'])
   expect(queryKeyOf(countIntegrations)).toEqual(['integrations', 'counts'])
   expect(queryKeyOf(getIntegration, { params: { id } })).toEqual(['integrations', id])
-  expect(queryKeyOf(listSyncs, { params: { id }, query: { limit: '10', cursor: 'x' } })).toEqual([
+  expect(queryKeyOf(listSyncs, { params: { id }, query: { limit: '10' } })).toEqual([
     'integrations',
     id,
     'syncs',
     { limit: '10' },
   ])
+})
+
+test('another page, another search and another body are other answers', () => {
+  const keys = [
+    queryKeyOf(listIntegrations, { query: { search: 'salong', cursor: undefined } }),
+    queryKeyOf(listIntegrations, { query: { search: 'salong', cursor: 'abc' } }),
+    queryKeyOf(listIntegrations, { query: { search: 'frisör' } }),
+  ]
+  expect(keys[0]).toEqual(['integrations', { search: 'salong' }])
+  expect(new Set(keys.map(hashKey)).size).toBe(3)
+  expect(queryKeyOf(readInvitation, { body: { token: 'a' } })).toEqual(['invitation-offer', { token: 'a' }])
 })
 
 test('a query holds the result, or the endpoint’s problem without a retry of its own', async () => {
