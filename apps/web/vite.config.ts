@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { blockingScript } from './build/blocking-script.ts'
+import { compileEndpoints } from './build/compile-endpoints.ts'
 import { compileMessages } from './build/compile-messages.ts'
 import { limitFirstLoad } from './build/limit-first-load.ts'
 
@@ -11,6 +12,7 @@ export default defineConfig({
     react(),
     blockingScript('src/assets/before-first-paint.js'),
     compileMessages(),
+    compileEndpoints(),
     limitFirstLoad({
       maxBytes: 200_000,
       modules: [
@@ -26,6 +28,8 @@ export default defineConfig({
         'src/features/session/log-in.tsx',
         'src/features/session/set-up.tsx',
         'src/app/not-found.tsx',
+        'src/features/audit/list-audit-events.tsx',
+        'node_modules/zod/v4/core/schemas.js',
       ],
     }),
   ],

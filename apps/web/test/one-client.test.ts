@@ -17,10 +17,12 @@ interface Findings {
   keys: string[]
   strings: string[]
   declared: string[]
+  /** What members are read of. */
+  read: string[]
 }
 
 function findingsIn(file: string, text: string): Findings {
-  const found: Findings = { called: [], keys: [], strings: [], declared: [] }
+  const found: Findings = { called: [], keys: [], strings: [], declared: [], read: [] }
   const { program } = parseSync(file, text)
   new Visitor({
     CallExpression: ({ callee }) => {
@@ -31,6 +33,9 @@ function findingsIn(file: string, text: string): Findings {
     },
     NewExpression: ({ callee }) => {
       if (callee.type === 'Identifier') found.called.push(callee.name)
+    },
+    MemberExpression: ({ object }) => {
+      if (object.type === 'Identifier') found.read.push(object.name)
     },
     Property: ({ key }) => {
       if (key.type === 'Identifier') found.keys.push(key.name)
@@ -83,4 +88,8 @@ test('no type of the contracts is written a second time', () => {
   const nouns = Object.keys(contracts).filter(name => /^[A-Z]/.test(name))
   expect(nouns).toContain('Integration')
   expect(where(({ declared }) => declared.some(name => nouns.includes(name)))).toEqual([])
+})
+
+test('no schema is read off an endpoint: the build leaves what a call needs', () => {
+  expect(where(({ read }) => read.some(name => name in contracts.endpoints))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { languages } from './languages.ts'
 import { Email, NewPassword, User } from './sessions.ts'
-import { Instant, languages, lineOfText } from './text.ts'
+import { Instant, lineOfText } from './text.ts'
 
 /**
  * Six digits of an authenticator app, spaces allowed among them.

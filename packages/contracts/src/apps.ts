@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Instant, type Localized, lineOfText } from './text.ts'
+import { appIds, appNames } from './app-names.ts'
+import type { Localized } from './languages.ts'
+import { Instant, lineOfText } from './text.ts'
 
 /**
  * The external apps an integration can connect.
@@ -7,7 +9,7 @@ import { Instant, type Localized, lineOfText } from './text.ts'
  * @example
  * const app: App = App.parse('visma')
  */
-export const App = z.enum(['visma', 'fortnox']).meta({ id: 'App' })
+export const App = z.enum(appIds).meta({ id: 'App' })
 export type App = z.infer<typeof App>
 
 /**
@@ -163,8 +165,8 @@ export function shapeOf<F extends Fields>(fields: F): { [K in keyof F]: F[K]['sc
  * for (const [name, field] of Object.entries(apps.fortnox.fields)) console.log(name, field.label.en)
  */
 export const apps = {
-  visma: { name: 'Visma', fields: sharedFields },
-  fortnox: { name: 'Fortnox', fields: fortnoxFields },
+  visma: { name: appNames.visma, fields: sharedFields },
+  fortnox: { name: appNames.fortnox, fields: fortnoxFields },
 } as const satisfies Record<App, { name: string; fields: Fields }>
 
 /**

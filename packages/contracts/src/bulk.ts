@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { App } from './apps.ts'
 import { IntegrationFilter, IntegrationSort, SortOrder } from './integration-list.ts'
-import { Instant, languages } from './text.ts'
+import { languages } from './languages.ts'
+import { Instant } from './text.ts'
 
 /**
  * Which integrations are changed together: 1 to 100 of them, each once.

@@ -1,6 +1,7 @@
 import { ApiProblem, type ProblemOf } from './api-problem.ts'
 import type { Endpoint, RequestOf, ResultOf } from './endpoint.ts'
-import { Problem, type ProblemCode } from './problems.ts'
+import type { ProblemCode } from './problems.ts'
+import { readProblem } from './read-problem.ts'
 import { type AddressOf, addressOf, type RequestParts } from './requests.ts'
 import { delayBefore, type RetryOptions, retryAfterSecondsOf, waitFor } from './retries.ts'
 
@@ -141,16 +142,13 @@ async function resultOf({ success }: Endpoint, response: Response): Promise<unkn
 
 async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
-  const { data } = Problem.safeParse(body)
-  const { requestId } = (body ?? {}) as { requestId?: unknown }
+  const { code, retryAfterSeconds, ...told } = readProblem(body)
   const { status, headers } = response
-  const retryAfterSeconds =
-    data?.retryAfterSeconds ?? retryAfterSecondsOf(headers.get('retry-after'), Date.now())
-  return new ApiProblem(data?.code ?? fromStatus(status), {
+  const seconds = retryAfterSeconds ?? retryAfterSecondsOf(headers.get('retry-after'), Date.now())
+  return new ApiProblem(code ?? fromStatus(status), {
+    ...told,
     status,
-    ...(data?.errors && { errors: data.errors }),
-    ...(typeof requestId === 'string' && { requestId }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(seconds !== undefined && { retryAfterSeconds: seconds }),
   })
 }
 

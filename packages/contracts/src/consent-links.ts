@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { languages } from './languages.ts'
 import { MailDelivery } from './mails.ts'
 import { Email } from './sessions.ts'
-import { Instant, languages, linesOfText } from './text.ts'
+import { Instant, linesOfText } from './text.ts'
 
 /**
  * Why an attempt to connect did not succeed: `refused` the owner said no · `provider_unavailable` the app

@@ -1,5 +1,5 @@
 import { type core, z } from 'zod'
-import type { Language, Localized } from './text.ts'
+import type { Language, Localized } from './languages.ts'
 
 /**
  * Every code of a field error with its message. Braces hold a number of the error's `params`.
@@ -84,9 +84,9 @@ export type FieldError = z.infer<typeof FieldError>
 export function fieldMessageOf(error: Pick<FieldError, 'code' | 'params'>, language: Language): string {
   // Nothing at all is too short as well.
   const code = error.code === 'too_short' && error.params?.['min'] === 1 ? 'required' : error.code
-  return fieldErrors[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(error.params?.[name] ?? ''),
-  )
+  // A newer API may know more codes.
+  const { [language]: text } = Object.hasOwn(fieldErrors, code) ? fieldErrors[code] : fieldErrors.invalid
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(error.params?.[name] ?? ''))
 }
 
 /** A request with thousands of wrong fields is told about the first of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from './text.ts'
+import { languages } from './languages.ts'
 
 /**
  * Who is told by e-mail when an integration needs somebody, and when it works again.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { App, apps } from './apps.ts'
 import { Integration, IntegrationStatus } from './integrations.ts'
+import { integrationSorts, sortOrders } from './list-choices.ts'
 import { PageQuery, pageOf } from './paging.ts'
 import { lineOfText } from './text.ts'
 
@@ -10,9 +11,7 @@ import { lineOfText } from './text.ts'
  * @example
  * const sort: IntegrationSort = 'lastFetch'
  */
-export const IntegrationSort = z
-  .enum(['created', 'name', 'venue', 'lastFetch'])
-  .meta({ id: 'IntegrationSort' })
+export const IntegrationSort = z.enum(integrationSorts).meta({ id: 'IntegrationSort' })
 export type IntegrationSort = z.infer<typeof IntegrationSort>
 
 /**
@@ -21,21 +20,8 @@ export type IntegrationSort = z.infer<typeof IntegrationSort>
  * @example
  * const order: SortOrder = 'desc'
  */
-export const SortOrder = z.enum(['asc', 'desc']).meta({ id: 'SortOrder' })
+export const SortOrder = z.enum(sortOrders).meta({ id: 'SortOrder' })
 export type SortOrder = z.infer<typeof SortOrder>
-
-/**
- * Which way each sort is read when nothing is said.
- *
- * @example
- * const newestFirst = defaultOrders.created === 'desc'
- */
-export const defaultOrders: Record<IntegrationSort, SortOrder> = {
-  created: 'desc',
-  name: 'asc',
-  venue: 'asc',
-  lastFetch: 'desc',
-}
 
 /**
  * Which integrations. `search` finds those that hold each of its words in name, venue ID, company or organisation

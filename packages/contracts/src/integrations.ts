@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type App, apps, InvoiceSelection, shapeOf } from './apps.ts'
 import { ConsentLink } from './consent-links.ts'
+import { integrationStatuses } from './list-choices.ts'
 import { Sync } from './syncs.ts'
 import { Instant } from './text.ts'
 
@@ -11,9 +12,7 @@ import { Instant } from './text.ts'
  * @example
  * const statuses: readonly IntegrationStatus[] = IntegrationStatus.options
  */
-export const IntegrationStatus = z
-  .enum(['pending', 'connected', 'attention', 'paused'])
-  .meta({ id: 'IntegrationStatus' })
+export const IntegrationStatus = z.enum(integrationStatuses).meta({ id: 'IntegrationStatus' })
 export type IntegrationStatus = z.infer<typeof IntegrationStatus>
 
 /**

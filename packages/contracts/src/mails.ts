@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Instant, languages } from './text.ts'
+import { languages } from './languages.ts'
+import { Instant } from './text.ts'
 
 /**
  * Whether this installation sends mail: `none` no mail server is configured · `simulated` mails stay on this machine ·

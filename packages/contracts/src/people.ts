@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LinkToken, MailLanguage } from './accounts.ts'
-import { Role } from './permissions.ts'
+import { Role } from './roles.ts'
 import { Email, NewPassword } from './sessions.ts'
 import { Instant, lineOfText } from './text.ts'
 

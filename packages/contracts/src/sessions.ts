@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Role } from './permissions.ts'
+import { Role } from './roles.ts'
 import { Instant, lineOfText } from './text.ts'
 
 /**

@@ -1,2 +1,3 @@
+export * from '../app-names.ts'
 export * from '../apps.ts'
 export { listApps } from '../endpoints/list-apps.ts'

@@ -1,6 +1,7 @@
 import { listIntegrations } from '../../endpoints/list-integrations.ts'
-import { defaultOrders, type IntegrationSort } from '../../integration-list.ts'
+import type { IntegrationSort } from '../../integration-list.ts'
 import type { Integration } from '../../integrations.ts'
+import { defaultOrders } from '../../list-choices.ts'
 import { allIntegrations } from '../find.ts'
 import { mock } from '../mock.ts'
 import { pageOf } from '../pages.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../permissions.ts'
+import type { Role } from '../../roles.ts'
 import type { Session } from '../../sessions.ts'
 
 const hours = 3_600_000
