@@ -2,7 +2,7 @@ import type { Person } from '@collector/api/testing/people.ts'
 import type { Product } from '@collector/api/testing/product.ts'
 import { createInvitation } from '@collector/contracts'
 import type { Page } from '@playwright/test'
-import { title } from '../fixtures/pages.ts'
+import { paths, title } from '../fixtures/pages.ts'
 
 type Shoot = (page: Page, screen: string) => Promise<void>
 
@@ -31,6 +31,9 @@ export async function shootPeople(
   await shoot(page, 'people-change')
   await page.keyboard.press('Escape')
 
+  await page.goto(`${product.origin}${paths.auditLog}`)
+  await page.getByRole('table').waitFor()
+  await shoot(page, 'people-audit-log')
   await page.goto(`${product.origin}/settings/account`)
   await page.getByRole('table').waitFor()
   await shoot(page, 'people-account')

@@ -1,12 +1,7 @@
 import { type Event, IntegrationEventType } from '@collector/contracts'
-import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import { IntlProvider } from 'use-intl'
 import { expect, test } from 'vitest'
 import { useEventTexts } from '../src/features/integrations/event-texts.ts'
-import { formats, LanguageContext, locales, timeZone } from '../src/languages/language.ts'
-import { integration } from './integration-fixture.ts'
-import { messagesOf } from './translators.ts'
+import { readHook } from './read-hook.ts'
 
 function textsOf(language: 'en' | 'sv', event: Partial<Event> & Pick<Event, 'type'>) {
   const whole: Event = {
@@ -16,20 +11,7 @@ function textsOf(language: 'en' | 'sv', event: Partial<Event> & Pick<Event, 'typ
     createdAt: '2026-11-24T11:00:00.000Z',
     ...event,
   }
-  let texts: { what: string; details: string | undefined } | undefined
-  const Probe = () => {
-    texts = useEventTexts(integration())(whole)
-    return null
-  }
-  const intl = { locale: locales[language], formats: formats[language], timeZone }
-  renderToStaticMarkup(
-    createElement(
-      LanguageContext,
-      { value: { language, setLanguage: () => {}, withLaterMessages: load => load } },
-      createElement(IntlProvider, { ...intl, messages: messagesOf(language) } as never, createElement(Probe)),
-    ),
-  )
-  return texts
+  return readHook(language, useEventTexts)(whole, 'visma')
 }
 
 const names = { former: 'Björks Salong AB', company: 'Norrlunda Bygg AB' }
@@ -100,4 +82,17 @@ test('an export says how many invoices of which days, and that they were searche
     details: expect.stringMatching(/^12 invoices, 17.+24 Nov 2026 \(searched\)$/),
   })
   expect(textsOf('sv', { type: 'invoices.exported', data })?.details).toContain('12 fakturor')
+})
+
+test('of an integration that is gone for good the history says what happened, and nothing more', () => {
+  const event = { type: 'sync.failed', data: { failure: 'rate_limited' } } as const
+  const whole = {
+    id: '1',
+    actor: { kind: 'provider', name: null },
+    createdAt: '2026-11-24T11:00:00.000Z',
+  } as const
+  expect(readHook('en', useEventTexts)({ ...whole, ...event }, null)).toEqual({
+    what: 'the app did not hand out the invoices.',
+    details: undefined,
+  })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { App } from './apps.ts'
 import { PageQuery } from './paging.ts'
 import { Instant, SearchDate } from './text.ts'
 
@@ -135,7 +136,8 @@ export const EventQuery = PageQuery.extend({
 export type EventQuery = z.output<typeof EventQuery>
 
 /**
- * One entry of the audit log: an event of an integration or of an account, and from where it came.
+ * One entry of the audit log: an event of an integration or of an account, and from where it came. The
+ * `integration` is null for what is about none, and for one whose last trace is erased.
  *
  * @example
  * const { items } = await client.call(listAuditEvents, { query: {} })
@@ -144,5 +146,6 @@ export type EventQuery = z.output<typeof EventQuery>
 export const AuditEvent = Event.extend({
   address: z.string().nullable(),
   integrationId: z.uuid().nullable(),
+  integration: z.object({ id: z.uuid(), name: z.string(), app: App, isDeleted: z.boolean() }).nullable(),
 }).meta({ id: 'AuditEvent' })
 export type AuditEvent = z.infer<typeof AuditEvent>

@@ -58,6 +58,10 @@ export function createRouter(queryClient: QueryClient, { withLaterMessages }: La
                     lazy: withLaterMessages(() => import('../features/people/list-people.tsx')),
                   },
                   {
+                    path: paths.auditLog,
+                    lazy: withLaterMessages(() => import('../features/audit/list-audit-events.tsx')),
+                  },
+                  {
                     path: paths.account,
                     lazy: withLaterMessages(() => import('../features/account/show-account.tsx')),
                   },

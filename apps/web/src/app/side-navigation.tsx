@@ -1,4 +1,4 @@
-import { IconPlugConnected, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconHistory, IconPlugConnected, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Preferences } from '../components/preferences.tsx'
@@ -35,6 +35,14 @@ export function SideNavigation({ open, onNavigate }: Props) {
               <NavLink to={paths.people} className={styles.link ?? ''} onClick={onNavigate}>
                 <IconUsers aria-hidden size={18} />
                 {t('people')}
+              </NavLink>
+            </li>
+          )}
+          {may('audit:read') && (
+            <li>
+              <NavLink to={paths.auditLog} className={styles.link ?? ''} onClick={onNavigate}>
+                <IconHistory aria-hidden size={18} />
+                {t('auditLog')}
               </NavLink>
             </li>
           )}

@@ -11,6 +11,7 @@ export const paths = {
   invitation: '/invitation',
   account: `${settings}/account`,
   people: `${settings}/people`,
+  auditLog: `${settings}/audit-log`,
   integrations,
   newIntegration: `${integrations}/new`,
   anyIntegration: `${integrations}/:id`,

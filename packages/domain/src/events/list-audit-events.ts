@@ -1,4 +1,5 @@
 import type { AuditEvent, PageQuery } from '@collector/contracts'
+import type { Integration, Event as StoredEvent } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, isUuid, toPage } from '../cursor.ts'
@@ -14,13 +15,28 @@ export async function listAuditEvents({ ctx, input }: { ctx: Context; input: Pag
       where: before ? { id: { lt: before } } : {},
       orderBy: { id: 'desc' },
       take: input.limit + 1,
+      include: { integration: { select: { id: true, name: true, app: true, deletedAt: true } } },
     })
     await recordEvent(tx, ctx, { type: 'audit.read', data: { before: before ?? null } })
-    return toPage(
-      rows,
-      input.limit,
-      (row): AuditEvent => ({ ...toEvent(row), address: row.address, integrationId: row.integrationId }),
-      row => [row.id],
-    )
+    return toPage(rows, input.limit, toAuditEvent, row => [row.id])
   })
+}
+
+type StoredAuditEvent = StoredEvent & {
+  integration: Pick<Integration, 'id' | 'name' | 'app' | 'deletedAt'> | null
+}
+
+function toAuditEvent(row: StoredAuditEvent): AuditEvent {
+  const { address, integrationId, integration } = row
+  return {
+    ...toEvent(row),
+    address,
+    integrationId,
+    integration: integration && {
+      id: integration.id,
+      name: integration.name,
+      app: integration.app,
+      isDeleted: integration.deletedAt !== null,
+    },
+  }
 }

@@ -1,22 +1,19 @@
 import {
+  type App,
   AttentionReason,
-  apps,
+  appNames,
   ConsentFailure,
   type Event,
   type FieldName,
   fieldsOf,
-  type Integration,
   IntegrationEventType,
   SearchDate,
   SyncFailure,
 } from '@collector/contracts'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
-import { dateRange } from '../../components/date-range.ts'
-import { relativeTime } from '../../components/relative-time.ts'
 import { useLanguage } from '../../languages/language.ts'
+import { dateRange, relativeTime } from '../../languages/times.ts'
 import { useSettingText } from './use-setting-text.ts'
-
-export type ActorKind = Event['actor']['kind']
 
 type Told = IntegrationEventType
 
@@ -38,18 +35,17 @@ function messageOf({ type, data, actor }: Event) {
   return isTold(type) ? keyOf(type) : 'other'
 }
 
-/** Tells the events of an integration in words. */
-export function useEventTexts(integration: Integration) {
+/** Tells the events of integrations in words; of one of which nothing is left, only what happened. */
+export function useEventTexts() {
   const t = useTranslations()
   const format = useFormatter()
   const now = useNow()
   const { language } = useLanguage()
   const settingText = useSettingText()
-  const app = apps[integration.app].name
   // Who was connected then is not who is now.
   const company = t('history.formerCompany')
 
-  const actorOf = ({ actor: { kind, name } }: Event) => {
+  const actorOf = ({ actor: { kind, name } }: Event, app: string) => {
     switch (kind) {
       case 'user':
         return name ?? t('history.somebody')
@@ -64,24 +60,25 @@ export function useEventTexts(integration: Integration) {
     }
   }
 
-  const changesOf = (changes: unknown) =>
-    fieldsOf(integration.app).flatMap(([name, field]) => {
+  const changesOf = (changes: unknown, of: App) =>
+    fieldsOf(of).flatMap(([name, field]) => {
       const change = (changes as Partial<Record<FieldName, { from: unknown; to: unknown }>> | null)?.[name]
       if (!change) return []
       const [from, to] = [settingText(field, change.from), settingText(field, change.to)]
       return [`${field.label[language]}: ${from} → ${to}`]
     })
 
-  const detailsOf = ({ type, data, createdAt }: Event): string | undefined => {
+  const detailsOf = ({ type, data, createdAt }: Event, of: App): string | undefined => {
+    const app = appNames[of]
     switch (type) {
       case 'integration.updated':
-        return changesOf(data.changes).join(', ')
+        return changesOf(data.changes, of).join(', ')
       case 'consent.granted':
         return [data.company, data.organisationNumber].filter(Boolean).join(', ')
       case 'consent.failed': {
         if (data.reason === 'undone') return String(data.company ?? '')
         const reason = ConsentFailure.safeParse(data.reason).data
-        const facts = { app, company, approver: t(`sentence.approver.${integration.app}`) }
+        const facts = { app, company, approver: t(`sentence.approver.${of}`) }
         const ago = relativeTime(format, createdAt, now)
         return reason && t(`sentence.consentFailure.${reason}`, { ...facts, ago })
       }
@@ -123,11 +120,11 @@ export function useEventTexts(integration: Integration) {
     }
   }
 
-  return (event: Event) => ({
-    what: t(`history.events.${messageOf(event)}`, {
-      actor: actorOf(event),
-      app,
-    }),
-    details: detailsOf(event),
-  })
+  return (event: Event, of: App | null) => {
+    const app = of ? appNames[of] : t('history.theApp')
+    return {
+      what: t(`history.events.${messageOf(event)}`, { actor: actorOf(event, app), app }),
+      details: of ? detailsOf(event, of) : undefined,
+    }
+  }
 }

@@ -1,31 +1,16 @@
 import type { Integration } from '@collector/contracts'
-import {
-  IconBuildingStore,
-  IconCloud,
-  IconLink,
-  type IconProps,
-  IconSettings,
-  IconUser,
-} from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { type ComponentType, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Moment } from '../../components/moment.tsx'
 import { PagedSection } from '../../components/paged-section.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useAnnouncedResult } from '../../components/use-announced-result.ts'
-import { type ActorKind, useEventTexts } from './event-texts.ts'
+import { EventText } from './event-text.tsx'
+import { useEventTexts } from './event-texts.ts'
 import { FilterEvents, useEventFilter } from './filter-events.tsx'
 import styles from './list-events.module.css'
 import { eventsQuery } from './queries.ts'
-
-const actorIcons: Record<ActorKind, ComponentType<IconProps>> = {
-  user: IconUser,
-  owner: IconBuildingStore,
-  visitor: IconLink,
-  provider: IconCloud,
-  system: IconSettings,
-}
 
 /** Everything that has happened to an integration and who did it, newest first. */
 export function ListEvents({ integration }: { integration: Integration }) {
@@ -37,7 +22,7 @@ export function ListEvents({ integration }: { integration: Integration }) {
     ...eventsQuery(integration.id, filter),
     placeholderData: keepPreviousData,
   })
-  const textsOf = useEventTexts(integration)
+  const textsOf = useEventTexts()
   const isNarrowed = Boolean(filter.topic ?? filter.until)
   const count = query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0
   useAnnouncedResult(
@@ -71,18 +56,13 @@ export function ListEvents({ integration }: { integration: Integration }) {
       {events => (
         <ol className={styles.events}>
           {events.map(event => {
-            const { what, details } = textsOf(event)
-            const Icon = actorIcons[event.actor.kind]
+            const { what, details } = textsOf(event, integration.app)
             return (
               <li key={event.id}>
                 <span className={styles.when}>
                   <Moment at={event.createdAt} exactAfterDays={2} />
                 </span>
-                <Icon aria-hidden size={18} className={styles.actor ?? ''} data-actor={event.actor.kind} />
-                <span className={styles.what}>
-                  {what}
-                  {details && <span className={styles.details}>{details}</span>}
-                </span>
+                <EventText kind={event.actor.kind} what={what} details={details} />
               </li>
             )
           })}

@@ -8,6 +8,7 @@ export default {
     settings: 'Settings',
     integrations: 'External App Integrations',
     people: 'People',
+    auditLog: 'Audit log',
     account: 'My account',
     breadcrumb: 'Breadcrumb',
     language: 'Language',

@@ -6,6 +6,7 @@ export default {
   system: 'Reco Collector',
   somebody: 'Somebody',
   formerCompany: 'the one before',
+  theApp: 'the app',
   events: {
     integration_created: '{actor} created the integration.',
     integration_updated: '{actor} changed the settings.',

@@ -1,4 +1,5 @@
 import account from './account.ts'
+import audit from './audit.ts'
 import bulk from './bulk.ts'
 import chart from './chart.ts'
 import company from './company.ts'
@@ -21,6 +22,7 @@ import undo from './undo.ts'
 /** What all other pages say: loaded together with the first of them. */
 export default {
   account,
+  audit,
   bulk,
   chart,
   company,

@@ -8,6 +8,7 @@ export default {
     settings: 'Inställningar',
     integrations: 'External App Integrations',
     people: 'Personer',
+    auditLog: 'Händelselogg',
     account: 'Mitt konto',
     breadcrumb: 'Brödsmulor',
     language: 'Språk',

@@ -6,6 +6,7 @@ export default {
   system: 'Reco Collector',
   somebody: 'Någon',
   formerCompany: 'det förra',
+  theApp: 'appen',
   events: {
     integration_created: '{actor} skapade integrationen.',
     integration_updated: '{actor} ändrade inställningarna.',
