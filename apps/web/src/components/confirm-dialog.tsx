@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
-import { Dialog, DialogActions } from './dialog.tsx'
+import { Dialog } from './dialog.tsx'
+import { DialogFoot } from './dialog-foot.tsx'
 import { Failure } from './failure.tsx'
-import { SteadyButton } from './steady-button.tsx'
 
 interface Props {
   title: string
@@ -17,19 +15,17 @@ interface Props {
 
 /** Asks before something that cannot simply be taken back; stays open and says why when it fails. */
 export function ConfirmDialog({ title, confirm, mutation, onClose, children }: Props) {
-  const t = useTranslations('action')
   return (
     <Dialog title={title} onClose={onClose}>
       {children}
       {mutation.error && <Failure error={mutation.error} />}
-      <DialogActions>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <SteadyButton color="red" loading={mutation.isPending} onClick={() => mutation.mutate()}>
-          {confirm}
-        </SteadyButton>
-      </DialogActions>
+      <DialogFoot
+        isHarmful
+        onCancel={onClose}
+        confirm={confirm}
+        onConfirm={() => mutation.mutate()}
+        loading={mutation.isPending}
+      />
     </Dialog>
   )
 }

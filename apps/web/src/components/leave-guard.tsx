@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { paths } from '../config/paths.ts'
-import { Dialog, DialogActions } from './dialog.tsx'
+import { Dialog } from './dialog.tsx'
+import { DialogFoot } from './dialog-foot.tsx'
 
 /**
  * Asks before what was typed is lost: within the application with a dialog, else with the browser's own
@@ -26,14 +26,13 @@ export function LeaveGuard({ isDirty }: { isDirty: () => boolean }) {
     blocker.state === 'blocked' && (
       <Dialog title={t('leaveTitle')} onClose={() => blocker.reset()}>
         <p>{t('leave')}</p>
-        <DialogActions>
-          <Button variant="default" onClick={() => blocker.reset()}>
-            {t('stay')}
-          </Button>
-          <Button color="red" onClick={() => blocker.proceed()}>
-            {t('leaveButton')}
-          </Button>
-        </DialogActions>
+        <DialogFoot
+          isHarmful
+          cancel={t('stay')}
+          onCancel={() => blocker.reset()}
+          confirm={t('leaveButton')}
+          onConfirm={() => blocker.proceed()}
+        />
       </Dialog>
     )
   )

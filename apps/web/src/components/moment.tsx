@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useFormatter, useNow } from 'use-intl'
-import { type Formatter, relativeTime } from './relative-time.ts'
+import { exactTime, type Formatter, relativeTime } from '../languages/times.ts'
 
 interface Props {
   at: string
@@ -14,7 +14,7 @@ const dayMs = 86_400_000
 export function Moment({ at, exactAfterDays = Number.POSITIVE_INFINITY }: Props) {
   const format: Formatter = useFormatter()
   const now = useNow({ updateInterval: 15_000 })
-  const exact = format.dateTime(new Date(at), 'instant')
+  const exact = exactTime(format, at)
   if (now.getTime() - new Date(at).getTime() > exactAfterDays * dayMs)
     return <time dateTime={at}>{exact}</time>
   return (

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { exactTime } from '../languages/times.ts'
 import styles from './stale-notice.module.css'
 
 interface Props {
@@ -12,9 +13,7 @@ export function StaleNotice({ query }: Props) {
   return (
     <div role="status">
       {query.isRefetchError && (
-        <p className={styles.notice}>
-          {t('stale', { time: format.dateTime(new Date(query.dataUpdatedAt), 'instant') })}
-        </p>
+        <p className={styles.notice}>{t('stale', { time: exactTime(format, query.dataUpdatedAt) })}</p>
       )}
     </div>
   )

@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Dialog, DialogActions } from './dialog.tsx'
+import { Dialog } from './dialog.tsx'
+import { DialogFoot } from './dialog-foot.tsx'
 import { Failure } from './failure.tsx'
-import { SteadyButton } from './steady-button.tsx'
 import styles from './typed-confirm-dialog.module.css'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 
 /** Asks for a name to be typed before something that cannot be taken back; stays open and says why when it fails. */
 export function TypedConfirmDialog({ title, name, confirm, mutation, onClose, children }: Props) {
-  const t = useTranslations()
+  const t = useTranslations('confirm')
   const [typed, setTyped] = useState('')
   const [mismatch, setMismatch] = useState(false)
   const input = useRef<HTMLInputElement>(null)
@@ -38,21 +38,14 @@ export function TypedConfirmDialog({ title, name, confirm, mutation, onClose, ch
         {children}
         <TextInput
           ref={input}
-          label={t('confirm.typeName', { name })}
+          label={t('typeName', { name })}
           autoComplete="off"
           value={typed}
           onChange={event => setTyped(event.currentTarget.value)}
-          error={mismatch && t('confirm.mismatch')}
+          error={mismatch && t('mismatch')}
         />
         {mutation.error && <Failure error={mutation.error} />}
-        <DialogActions>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <SteadyButton type="submit" color="red" loading={mutation.isPending}>
-            {confirm}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot isHarmful onCancel={onClose} confirm={confirm} loading={mutation.isPending} />
       </form>
     </Dialog>
   )

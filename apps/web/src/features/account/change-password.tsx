@@ -9,7 +9,7 @@ import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { PasswordField } from '../session/password-field.tsx'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
-import { accountKey } from './queries.ts'
+import { accountKeys } from './queries.ts'
 
 /** Choosing another password; the former one is asked for when the login is a while ago. */
 export function ChangePassword({ account }: { account: Account }) {
@@ -21,7 +21,7 @@ export function ChangePassword({ account }: { account: Account }) {
   })
   const mutation = useGuardedMutation({
     mutationFn: (body: typeof form.values) => client.call(changePassword, { body }),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('account.passwordChanged'),
     onSuccess: () => form.reset(),
     onError: form.showProblem,

@@ -1,17 +1,16 @@
 import { beginSecondFactor, ConfirmSecondFactorInput, confirmSecondFactor } from '@collector/contracts'
-import { Button, Skeleton, TextInput } from '@mantine/core'
+import { Skeleton, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
 import styles from '../../components/form.module.css'
-import { keepFocus } from '../../components/keep-focus.ts'
 import { QrCode } from '../../components/qr-code.tsx'
-import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
-import { accountKey } from './queries.ts'
+import { accountKeys } from './queries.ts'
 
 interface Props {
   onClose: () => void
@@ -23,7 +22,7 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
   const t = useTranslations()
   const offer = useGuardedMutation({
     mutationFn: () => client.call(beginSecondFactor),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     onError: () => {},
   })
   const form = useContractForm({
@@ -33,7 +32,7 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
   })
   const mutation = useGuardedMutation({
     mutationFn: (body: typeof form.values) => client.call(confirmSecondFactor, { body }),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('account.turnedOn'),
     onSuccess: ({ recoveryCodes }) => onEnabled(recoveryCodes),
     onError: form.showProblem,
@@ -66,16 +65,11 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
             {mutation.isError && <Failure error={mutation.error} />}
           </>
         )}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          {offer.data && (
-            <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-              {t('account.confirmCode')}
-            </SteadyButton>
-          )}
-        </DialogActions>
+        <DialogFoot
+          onCancel={onClose}
+          confirm={offer.data && t('account.confirmCode')}
+          loading={mutation.isPending}
+        />
       </form>
     </Dialog>
   )

@@ -10,7 +10,7 @@ import { SteadyButton } from '../../components/steady-button.tsx'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { deviceParts } from './device-name.ts'
 import styles from './list-sessions.module.css'
-import { accountKey, sessionsQuery } from './queries.ts'
+import { accountKeys, sessionsQuery } from './queries.ts'
 
 /** Where the person is logged in, with a way out of each. */
 export function ListSessions() {
@@ -20,7 +20,7 @@ export function ListSessions() {
   const deviceOf = useDeviceName()
   const others = useGuardedMutation({
     mutationFn: () => client.call(endOtherSessions),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('othersEnded'),
   })
   return (
@@ -61,7 +61,7 @@ function EndButton({ session: { id }, device }: { session: OpenSession; device: 
   const t = useTranslations('account')
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(endSession, { params: { id } }),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('ended', { device }),
   })
   return (

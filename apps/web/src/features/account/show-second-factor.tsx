@@ -6,9 +6,10 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import styles from '../../components/form.module.css'
 import { Section } from '../../components/section.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { dayText } from '../../languages/times.ts'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { EnableSecondFactor } from './enable-second-factor.tsx'
-import { accountKey } from './queries.ts'
+import { accountKeys } from './queries.ts'
 import { RecoveryCodesDialog } from './recovery-codes.tsx'
 
 type Step = 'enable' | 'renew' | 'disable' | { recoveryCodes: string[] }
@@ -24,7 +25,7 @@ export function ShowSecondFactor({ account: { secondFactor, user } }: { account:
       title={t('secondFactor')}
       intro={
         secondFactor
-          ? t('secondFactorOn', { date: format.dateTime(new Date(secondFactor.since), 'date') })
+          ? t('secondFactorOn', { date: dayText(format, secondFactor.since) })
           : t('secondFactorOff')
       }
     >
@@ -61,7 +62,7 @@ function Disable({ onClose }: { onClose: () => void }) {
   const t = useTranslations('account')
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(removeSecondFactor),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('turnedOff'),
     onSuccess: onClose,
     onError: () => {},
@@ -77,7 +78,7 @@ function Renew({ onClose, onCodes }: { onClose: () => void; onCodes: (codes: str
   const t = useTranslations('account')
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(renewRecoveryCodes),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes),
     onError: () => {},
   })

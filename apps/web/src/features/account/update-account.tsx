@@ -12,7 +12,7 @@ import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { sessionQuery } from '../session/session.ts'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
-import { accountKey } from './queries.ts'
+import { accountKeys } from './queries.ts'
 
 /** Who one is here, and the own name to change. */
 export function UpdateAccount({ account }: { account: Account }) {
@@ -26,7 +26,7 @@ export function UpdateAccount({ account }: { account: Account }) {
   })
   const mutation = useGuardedMutation({
     mutationFn: (body: typeof form.values) => client.call(updateAccount, { body }),
-    refreshes: accountKey,
+    refreshes: accountKeys,
     done: t('account.renamed'),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
     onError: form.showProblem,

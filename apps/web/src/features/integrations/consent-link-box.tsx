@@ -1,7 +1,8 @@
-import { apps, type Integration } from '@collector/contracts'
+import { appNames, type Integration } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Section } from '../../components/section.tsx'
+import { exactTime } from '../../languages/times.ts'
 import styles from './consent-link-box.module.css'
 import { ConsentMessage } from './consent-message.tsx'
 import { CopyLinkButton } from './copy-link-button.tsx'
@@ -22,7 +23,7 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
   return (
     <Section
       title={t('title')}
-      intro={t(canApprove ? 'intro' : 'introLater', { app: apps[integration.app].name })}
+      intro={t(canApprove ? 'intro' : 'introLater', { app: appNames[integration.app] })}
     >
       <div className={styles.box}>
         <div className={styles.url}>
@@ -36,7 +37,7 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
           <CopyLinkButton integration={integration} what="url" text={link.url} label={t('copyUrl')} />
         </div>
         <div className={styles.foot}>
-          <p>{t('validUntil', { time: format.dateTime(new Date(link.expiresAt), 'instant') })}</p>
+          <p>{t('validUntil', { time: exactTime(format, link.expiresAt) })}</p>
           <div className={styles.actions}>
             <NewLinkButton integration={integration} />
             <RevokeLinkButton integration={integration} />

@@ -1,5 +1,5 @@
 import type { App, Language } from '@collector/contracts'
-import { locales, timeZone } from '../../languages/language.ts'
+import { exactTime, formatterOf } from '../../languages/times.ts'
 
 interface Facts {
   app: App
@@ -56,11 +56,7 @@ const appWords: Record<Language, Record<App, AppWords>> = {
  * withdraw.
  */
 export function consentMessageOf({ language, ...facts }: Facts): string {
-  const until = new Date(facts.expiresAt).toLocaleString(locales[language], {
-    timeZone,
-    dateStyle: 'long',
-    timeStyle: 'short',
-  })
+  const until = exactTime(formatterOf(language), facts.expiresAt, { dateStyle: 'long' })
   const app = appWords[language][facts.app]
   const texts = { ...facts, until, app }
   return language === 'sv' ? swedish(texts) : english(texts)

@@ -1,11 +1,11 @@
 import { CreateConsentLinkInput, createConsentLink, type Integration } from '@collector/contracts'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
-import { keepFocus } from '../../components/keep-focus.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
@@ -66,14 +66,7 @@ export function NewLinkDialog({ integration, onClose }: DialogProps) {
           {...form.getInputProps('validDays')}
         />
         {mutation.isError && <Failure error={mutation.error} />}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-            {t('integration.link.make')}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot onCancel={onClose} confirm={t('integration.link.make')} loading={mutation.isPending} />
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import {
   type App,
-  apps,
+  appIds,
+  appNames,
   CreateIntegrationInput,
   createIntegration,
   emptySettings,
@@ -38,7 +39,7 @@ const inputOf = ({ app, ...settings }: Values) =>
   (app ? toCreateInput(app, settings) : { app }) as CreateIntegrationInput
 
 const initialValues: Values = { app: '', ...emptySettings }
-const choices = Object.entries(apps).map(([value, { name }]) => ({ value, label: name }))
+const choices = appIds.map(value => ({ value, label: appNames[value] }))
 
 export function Component() {
   const t = useTranslations()
@@ -48,7 +49,7 @@ export function Component() {
   const configured = useConfigured()
   const form = useContractForm({ schema: CreateIntegrationInput, initialValues, toInput: inputOf })
   const mutation = useMutation({
-    mutationKey: ['create-integration'],
+    mutationKey: integrationsKey,
     mutationFn: (values: Values) => client.call(createIntegration, { body: inputOf(values) }),
     onSuccess: async integration => {
       queryClient.setQueryData(integrationQuery(integration.id).queryKey, integration)
@@ -66,7 +67,7 @@ export function Component() {
   const save = form.onSubmit(values => {
     // The button ignores presses only after the next render; a second click before that must not create a
     // second one.
-    if (queryClient.isMutating({ mutationKey: ['create-integration'] }) === 0) mutation.mutate(values)
+    if (queryClient.isMutating({ mutationKey: integrationsKey }) === 0) mutation.mutate(values)
   })
 
   return (
@@ -83,7 +84,7 @@ export function Component() {
           {app && !configured(app) && (
             <p className={styles.notice}>
               <IconAlertTriangle aria-hidden size={20} />
-              {t('sentence.notConfigured', { app: apps[app].name })}
+              {t('sentence.notConfigured', { app: appNames[app] })}
             </p>
           )}
         </div>

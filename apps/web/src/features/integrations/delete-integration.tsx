@@ -1,4 +1,4 @@
-import { apps, deleteIntegration, type Integration } from '@collector/contracts'
+import { appNames, deleteIntegration, type Integration } from '@collector/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -7,6 +7,7 @@ import { useAnnounce } from '../../components/announcer.tsx'
 import { TypedConfirmDialog } from '../../components/typed-confirm-dialog.tsx'
 import { paths } from '../../config/paths.ts'
 import { integrationsKey } from './list-queries.ts'
+import { integrationQuery } from './queries.ts'
 import { useStoredInvoices } from './use-stored-invoices.ts'
 
 interface Props {
@@ -26,7 +27,7 @@ export function DeleteDialog({ integration, onClose }: Props) {
     onSuccess: async () => {
       await navigate(paths.integrations, { replace: true })
       // After leaving, or the page would ask again for what is gone.
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(id) })
+      queryClient.removeQueries({ queryKey: integrationQuery(id).queryKey })
       announce(t('done', { name }))
       await queryClient.invalidateQueries({ queryKey: integrationsKey })
     },
@@ -40,7 +41,7 @@ export function DeleteDialog({ integration, onClose }: Props) {
       onClose={onClose}
     >
       <p>{t('what', { name })}</p>
-      {company && <p>{t('grant', { company: company.name, app: apps[app].name })}</p>}
+      {company && <p>{t('grant', { company: company.name, app: appNames[app] })}</p>}
       <p>{t('final')}</p>
     </TypedConfirmDialog>
   )

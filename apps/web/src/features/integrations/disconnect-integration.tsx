@@ -1,4 +1,4 @@
-import { apps, disconnectIntegration, type Integration } from '@collector/contracts'
+import { appNames, disconnectIntegration, type Integration } from '@collector/contracts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
@@ -31,7 +31,7 @@ export function DisconnectDialog({ integration, onClose }: Props) {
       mutation={mutation}
       onClose={onClose}
     >
-      <p>{t('grant', { company, app: apps[app].name })}</p>
+      <p>{t('grant', { company, app: appNames[app] })}</p>
       <p>{t('erased', { count: stored })}</p>
       <p>{t('next', { name })}</p>
     </TypedConfirmDialog>

@@ -1,4 +1,4 @@
-import { type App, apps, listIntegrations } from '@collector/contracts'
+import { type App, appNames, apps, listIntegrations } from '@collector/contracts'
 import { queryOf } from '@collector/contracts/queries'
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -39,7 +39,7 @@ export function DuplicateWarning({ app, venueId, except }: Props) {
     <div role="status">
       {other && (
         <Notice icon={IconCopy} action={<Link to={paths.integration(other.id)}>{other.name}</Link>}>
-          {t('duplicate', { app: apps[app].name })}
+          {t('duplicate', { app: appNames[app] })}
         </Notice>
       )}
     </div>

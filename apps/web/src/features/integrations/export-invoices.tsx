@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl'
 import { patientClient } from '../../api/client.ts'
 import { saveFile } from '../../components/save-file.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
-import { useConfirmed } from '../session/identity-guard.tsx'
-import { useIntegrationMutation } from './use-integration-mutation.ts'
+import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
+import { eventsKey } from './queries.ts'
 
 /** Saves what the list shows, all pages of it, as a CSV file. */
 export function ExportInvoicesButton({
@@ -16,9 +16,9 @@ export function ExportInvoicesButton({
   filter: InvoiceFilter
 }) {
   const t = useTranslations('search')
-  const confirmed = useConfirmed()
-  const mutation = useIntegrationMutation({
-    mutationFn: () => confirmed(() => patientClient.call(exportInvoices, { params: { id }, body: filter })),
+  const mutation = useGuardedMutation({
+    mutationFn: () => patientClient.call(exportInvoices, { params: { id }, body: filter }),
+    refreshes: [eventsKey(id)],
     done: t('exported'),
     onSuccess: file => saveFile(t('fileName', { name }), file),
   })

@@ -1,4 +1,4 @@
-import { App, apps, defaultOrders, IntegrationSort } from '@collector/contracts'
+import { appIds, appNames, defaultOrders, integrationSorts } from '@collector/contracts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useState } from 'react'
@@ -13,8 +13,8 @@ const searchAfterMs = 300
 export function FilterIntegrations() {
   const t = useTranslations('list')
   const { state, change } = useListState()
-  const appChoices = App.options.map(value => ({ value, label: apps[value].name }))
-  const sortChoices = IntegrationSort.options.map(value => ({ value, label: t(`sorts.${value}`) }))
+  const appChoices = appIds.map(value => ({ value, label: appNames[value] }))
+  const sortChoices = integrationSorts.map(value => ({ value, label: t(`sorts.${value}`) }))
   return (
     <FilterBar label={t('filters')}>
       <SearchField />
@@ -22,9 +22,7 @@ export function FilterIntegrations() {
         label={t('app')}
         value={state.app ?? ''}
         data={[{ value: '', label: t('allApps') }, ...appChoices]}
-        onChange={({ currentTarget }) =>
-          change({ app: App.options.find(app => app === currentTarget.value) })
-        }
+        onChange={({ currentTarget }) => change({ app: appIds.find(app => app === currentTarget.value) })}
       />
       <NativeSelect
         className={styles.sort ?? ''}
@@ -32,8 +30,8 @@ export function FilterIntegrations() {
         value={state.sort}
         data={sortChoices}
         onChange={({ currentTarget }) => {
-          const sort = IntegrationSort.parse(currentTarget.value)
-          change({ sort, order: defaultOrders[sort] })
+          const sort = integrationSorts.find(each => each === currentTarget.value)
+          if (sort) change({ sort, order: defaultOrders[sort] })
         }}
       />
     </FilterBar>

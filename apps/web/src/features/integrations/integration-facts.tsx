@@ -1,8 +1,9 @@
-import { apps, fieldsOf, type Integration } from '@collector/contracts'
+import { appNames, fieldsOf, type Integration } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
 import { type Fact, Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
 import { useLanguage } from '../../languages/language.ts'
+import { exactTime } from '../../languages/times.ts'
 import { FollowIntegration } from './follow-integration.tsx'
 import styles from './integration-facts.module.css'
 import { useSettingText } from './use-setting-text.ts'
@@ -14,7 +15,7 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
   const { language } = useLanguage()
   const settingText = useSettingText()
   const { app, company, connectedAt, createdAt } = integration
-  const instant = (at: string) => <time dateTime={at}>{format.dateTime(new Date(at), 'instant')}</time>
+  const instant = (at: string) => <time dateTime={at}>{exactTime(format, at)}</time>
   const unknown = <span className={styles.unknown}>{t('unknown')}</span>
 
   const facts: Fact[] = [
@@ -26,7 +27,7 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
           settingText(field, integration[name as keyof Integration]),
         ],
       ),
-    [t('app'), apps[app].name],
+    [t('app'), appNames[app]],
     [t('company'), company?.name ?? unknown],
     [t('organisationNumber'), company?.organisationNumber ?? unknown],
     [t('connectedSince'), connectedAt ? instant(connectedAt) : unknown],

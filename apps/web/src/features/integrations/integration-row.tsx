@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Moment } from '../../components/moment.tsx'
 import { paths } from '../../config/paths.ts'
+import { dayText, exactTime } from '../../languages/times.ts'
 import { AppLabel } from './app-label.tsx'
 import styles from './integrations-table.module.css'
 import { linkTroubleOf } from './link-trouble.ts'
@@ -22,8 +23,7 @@ export function IntegrationRow({ integration, selection }: Props) {
   const format = useFormatter()
   const { id, name, venueId, company, status, daysBack, invoicesInWindow, app, lastSync } = integration
   const trouble = linkTroubleOf(integration)
-  const hint =
-    lastSync?.finishedAt && `${t('lastFetch')}: ${format.dateTime(new Date(lastSync.finishedAt), 'instant')}`
+  const hint = lastSync?.finishedAt && `${t('lastFetch')}: ${exactTime(format, lastSync.finishedAt)}`
   return (
     <tr title={hint || undefined}>
       {selection && (
@@ -60,7 +60,7 @@ export function IntegrationRow({ integration, selection }: Props) {
         <LastFetch sync={lastSync} />
       </td>
       <td className={styles.created} data-label={t('created')}>
-        {format.dateTime(new Date(integration.createdAt), 'date')}
+        {dayText(format, integration.createdAt)}
       </td>
       <td className={styles.app}>
         <AppLabel app={app} />

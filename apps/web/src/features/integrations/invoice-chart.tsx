@@ -1,6 +1,6 @@
 import type { InvoicesPerDay } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { dateRange } from '../../components/date-range.ts'
+import { calendarDate, dateRange } from '../../languages/times.ts'
 import styles from './invoice-chart.module.css'
 
 /** A bar for each day; the same in words above it and as a table below. */
@@ -10,7 +10,7 @@ export function InvoiceChart({ perDay: { from, to, days } }: { perDay: InvoicesP
   const total = days.reduce((sum, { count }) => sum + count, 0)
   const busiest = days.reduce((most, day) => (day.count > most.count ? day : most), { date: from, count: 0 })
   // A calendar date belongs to no time zone.
-  const dayText = (date: string) => format.dateTime(new Date(date), 'date', { timeZone: 'UTC' })
+  const dayText = (date: string) => calendarDate(format, date)
   const gap = days.length > 60 ? 0 : 0.2
   const summary = t('summary', {
     total,

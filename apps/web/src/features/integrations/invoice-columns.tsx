@@ -1,6 +1,7 @@
 import type { Invoice } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Column } from '../../components/record-table.tsx'
+import { calendarDate } from '../../languages/times.ts'
 import styles from './invoice-columns.module.css'
 
 /** What a table shows of invoices. */
@@ -14,7 +15,7 @@ export function useInvoiceColumns(): Column<Invoice>[] {
       // A calendar date belongs to no time zone.
       cell: ({ invoiceDate }) => (
         <time dateTime={invoiceDate} className={styles.date}>
-          {format.dateTime(new Date(invoiceDate), 'date', { timeZone: 'UTC' })}
+          {calendarDate(format, invoiceDate)}
         </time>
       ),
     },

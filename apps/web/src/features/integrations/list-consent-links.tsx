@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Moment } from '../../components/moment.tsx'
 import { PagedSection } from '../../components/paged-section.tsx'
 import { type Column, RecordTable } from '../../components/record-table.tsx'
+import { exactTime } from '../../languages/times.ts'
 import styles from './list-consent-links.module.css'
 import { MailDelivery } from './mail-delivery.tsx'
 import { consentLinksQuery } from './queries.ts'
@@ -31,8 +32,7 @@ export function ListConsentLinks({ integration }: { integration: Integration }) 
   const t = useTranslations('share.links')
   const format = useFormatter()
   const query = useInfiniteQuery(consentLinksQuery(integration.id))
-  const until = ({ expiresAt }: SharedConsentLink) =>
-    t('validUntil', { time: format.dateTime(new Date(expiresAt), 'instant') })
+  const until = ({ expiresAt }: SharedConsentLink) => t('validUntil', { time: exactTime(format, expiresAt) })
 
   const columns: Column<SharedConsentLink>[] = [
     {

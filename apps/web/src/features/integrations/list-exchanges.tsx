@@ -1,8 +1,8 @@
 import type { Exchange } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { durationText } from '../../components/duration-text.ts'
 import { type Column, RecordTable } from '../../components/record-table.tsx'
 import { Section } from '../../components/section.tsx'
+import { durationText, exactTime } from '../../languages/times.ts'
 import styles from './list-exchanges.module.css'
 
 interface Props {
@@ -24,7 +24,7 @@ export function ListExchanges({ app, exchanges }: Props) {
       label: t('time'),
       cell: ({ at }) => (
         <time dateTime={at} className={styles.time}>
-          {format.dateTime(new Date(at), 'instant', { timeStyle: 'medium' })}
+          {exactTime(format, at, { timeStyle: 'medium' })}
         </time>
       ),
     },

@@ -1,11 +1,11 @@
 import { type App, countIntegrations, listApps, listIntegrations } from '@collector/contracts'
-import { queryOf } from '@collector/contracts/queries'
+import { queryKeyOf, queryOf } from '@collector/contracts/queries'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client } from '../../api/client.ts'
 import type { ListState } from './list-state.ts'
 
 /** Begins the key of everything about integrations. */
-export const integrationsKey = ['integrations'] as const
+export const integrationsKey = queryKeyOf(listIntegrations)
 
 export const appsQuery = queryOptions({
   ...queryOf(client, listApps),
@@ -18,7 +18,6 @@ export const appsQuery = queryOptions({
 export const integrationsQuery = (query: ListState) =>
   queryOptions({
     ...queryOf(client, listIntegrations, { query }),
-    queryKey: [...integrationsKey, 'list', query],
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   })

@@ -1,10 +1,11 @@
 import {
-  App,
+  appIds,
   defaultOrders,
-  IntegrationSort,
-  IntegrationStatus,
+  integrationSorts,
+  integrationStatuses,
   type ListIntegrationsQuery,
-  SortOrder,
+  type SortOrder,
+  sortOrders,
 } from '@collector/contracts'
 import { useNavigate, useSearchParams } from 'react-router'
 
@@ -13,13 +14,13 @@ export type ListState = Omit<ListIntegrationsQuery, 'limit' | 'order' | 'venueId
 
 /** Reads an address; what nobody can have chosen there is left out. */
 export function readListState(params: URLSearchParams): ListState {
-  const sort = oneOf(IntegrationSort.options, params.get('sort')) ?? 'created'
+  const sort = oneOf(integrationSorts, params.get('sort')) ?? 'created'
   return {
     search: params.get('search')?.trim().slice(0, 100) || undefined,
-    app: oneOf(App.options, params.get('app')),
-    status: oneOf(IntegrationStatus.options, params.get('status')),
+    app: oneOf(appIds, params.get('app')),
+    status: oneOf(integrationStatuses, params.get('status')),
     sort,
-    order: oneOf(SortOrder.options, params.get('order')) ?? defaultOrders[sort],
+    order: oneOf(sortOrders, params.get('order')) ?? defaultOrders[sort],
     cursor: params.get('cursor') || undefined,
   }
 }

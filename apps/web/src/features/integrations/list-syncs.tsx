@@ -1,11 +1,11 @@
-import { apps, type Integration, type Sync } from '@collector/contracts'
+import { appNames, type Integration, type Sync } from '@collector/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
-import { dateRange } from '../../components/date-range.ts'
 import { Moment } from '../../components/moment.tsx'
 import { PagedSection } from '../../components/paged-section.tsx'
 import { type Column, RecordTable } from '../../components/record-table.tsx'
 import { paths } from '../../config/paths.ts'
+import { dateRange } from '../../languages/times.ts'
 import styles from './list-syncs.module.css'
 import { syncsQuery } from './queries.ts'
 
@@ -14,7 +14,7 @@ export function ListSyncs({ integration }: { integration: Integration }) {
   const reason = useTranslations('sentence.syncFailure')
   const format = useFormatter()
   const query = useInfiniteQuery(syncsQuery(integration.id))
-  const app = apps[integration.app].name
+  const app = appNames[integration.app]
 
   const columns: Column<Sync>[] = [
     { label: t('when'), cell: ({ startedAt, createdAt }) => <Moment at={startedAt ?? createdAt} /> },

@@ -1,4 +1,4 @@
-import { apps, type Integration, requestSync } from '@collector/contracts'
+import { appNames, type Integration, requestSync } from '@collector/contracts'
 import { IconFileOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -31,7 +31,7 @@ export function MissingInvoices({ integration }: { integration: Integration }) {
               )
             }
           >
-            {t('notice', { count, total: Math.max(count, invoicesInWindow), app: apps[app].name })}
+            {t('notice', { count, total: Math.max(count, invoicesInWindow), app: appNames[app] })}
           </Notice>
         )}
       </div>
@@ -53,7 +53,7 @@ function AcceptMissingDialog({ integration, onClose }: { integration: Integratio
   })
   return (
     <ConfirmDialog title={t('title', { count })} confirm={t('confirm')} mutation={mutation} onClose={onClose}>
-      <p>{t('what', { app: apps[app].name })}</p>
+      <p>{t('what', { app: appNames[app] })}</p>
     </ConfirmDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { apps } from '@collector/contracts'
+import { appNames } from '@collector/contracts'
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -11,7 +11,7 @@ export function NoMatch({ state }: { state: ListState }) {
   const { search, app, status, sort, order } = state
   const wanted = [
     search && t('list.searched', { search }),
-    app && `${t('list.app')}: ${apps[app].name}`,
+    app && `${t('list.app')}: ${appNames[app]}`,
     status && `${t('list.status')}: ${t(`status.${status}`)}`,
   ].filter(Boolean)
   const clear = searchOf({

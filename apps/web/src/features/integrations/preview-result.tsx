@@ -1,8 +1,8 @@
-import { type App, apps, type SyncPreview } from '@collector/contracts'
+import { type App, appNames, type SyncPreview } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { dateRange } from '../../components/date-range.ts'
 import { type Fact, Facts } from '../../components/facts.tsx'
 import { RecordTable } from '../../components/record-table.tsx'
+import { dateRange } from '../../languages/times.ts'
 import { useInvoiceColumns } from './invoice-columns.tsx'
 
 /** How much a fetch would give. */
@@ -12,7 +12,7 @@ export function PreviewSummary({ preview, app }: { preview: SyncPreview; app: Ap
   const { total, looked, quarantined, window } = preview
   return (
     <p>
-      {t('total', { total, app: apps[app].name, window: dateRange(format, window) })}{' '}
+      {t('total', { total, app: appNames[app], window: dateRange(format, window) })}{' '}
       {looked + quarantined < total && t('looked', { looked })}
     </p>
   )

@@ -1,4 +1,4 @@
-import { apps, type Integration, PreviewSyncInput, previewSync } from '@collector/contracts'
+import { appNames, type Integration, PreviewSyncInput, previewSync } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { IconListSearch } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -62,7 +62,7 @@ function PreviewDialog({ integration, onClose }: { integration: Integration; onC
           if (!mutation.isPending) mutation.mutate(values)
         })}
       >
-        <p>{t('intro', { app: apps[app].name })}</p>
+        <p>{t('intro', { app: appNames[app] })}</p>
         <div className={styles.ask}>
           <TextInput
             inputMode="numeric"
@@ -76,7 +76,7 @@ function PreviewDialog({ integration, onClose }: { integration: Integration; onC
           </SteadyButton>
         </div>
         <div role="status">
-          {mutation.isPending && <p>{t('running', { app: apps[app].name })}</p>}
+          {mutation.isPending && <p>{t('running', { app: appNames[app] })}</p>}
           {mutation.isSuccess && <PreviewSummary preview={mutation.data} app={app} />}
         </div>
         {mutation.isError && <Failure error={mutation.error} />}

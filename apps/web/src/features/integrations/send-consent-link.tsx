@@ -5,14 +5,14 @@ import {
   SendConsentLinkInput,
   sendConsentLink,
 } from '@collector/contracts'
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
-import { keepFocus } from '../../components/keep-focus.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { languageNames } from '../../languages/language.ts'
@@ -112,14 +112,7 @@ function SendLinkDialog({ integration: { id, name }, inboxUrl, onClose }: Props)
           </p>
         )}
         {mutation.isError && <Failure error={mutation.error} />}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-            {t('share.confirm')}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot onCancel={onClose} confirm={t('share.confirm')} loading={mutation.isPending} />
       </form>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { apps } from '@collector/contracts'
+import { appNames } from '@collector/contracts'
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { RouteError } from '../../components/route-error.tsx'
 import { StaleNotice } from '../../components/stale-notice.tsx'
 import { paths } from '../../config/paths.ts'
+import { exactTime } from '../../languages/times.ts'
 import { ListExchanges } from './list-exchanges.tsx'
 import { ListQuarantinedRows } from './list-quarantined-rows.tsx'
 import { appsQuery } from './list-queries.ts'
@@ -38,9 +39,9 @@ export function Component() {
   if (isUnknown(query.error)) throw query.error
   const sync = query.data
   const { app, name } = integration
-  const appName = apps[app].name
+  const appName = appNames[app]
   const title = t('fetch.title', {
-    time: format.dateTime(new Date(sync.startedAt ?? sync.createdAt), 'instant'),
+    time: exactTime(format, sync.startedAt ?? sync.createdAt),
   })
 
   return (

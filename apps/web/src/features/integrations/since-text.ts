@@ -1,5 +1,5 @@
 import type { useTranslations } from 'use-intl'
-import type { Formatter } from '../../components/relative-time.ts'
+import { dayAndMonth, type Formatter, isOfDay, timeOfDay, weekday } from '../../languages/times.ts'
 
 const dayMs = 86_400_000
 
@@ -10,11 +10,7 @@ export function sinceText(
   at: string,
   now: Date,
 ): string {
-  const then = new Date(at)
-  const dayOf = (date: Date) => format.dateTime(date, { dateStyle: 'short' })
-  if (dayOf(then) === dayOf(now))
-    return t('since.time', { time: format.dateTime(then, { hour: '2-digit', minute: '2-digit' }) })
-  if (now.getTime() - then.getTime() < 6 * dayMs)
-    return t('since.weekday', { weekday: format.dateTime(then, { weekday: 'long' }) })
-  return t('since.date', { date: format.dateTime(then, { day: 'numeric', month: 'long' }) })
+  if (isOfDay(format, at, now)) return t('since.time', { time: timeOfDay(format, at) })
+  if (now.getTime() - Date.parse(at) < 6 * dayMs) return t('since.weekday', { weekday: weekday(format, at) })
+  return t('since.date', { date: dayAndMonth(format, at) })
 }

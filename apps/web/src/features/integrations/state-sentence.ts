@@ -1,7 +1,6 @@
-import { apps, type ConsentFailure, type Integration, type SyncFailure } from '@collector/contracts'
+import { appNames, type ConsentFailure, type Integration, type SyncFailure } from '@collector/contracts'
 import type { useTranslations } from 'use-intl'
-import { clockTime } from '../../components/clock-time.ts'
-import { type Formatter, relativeTime } from '../../components/relative-time.ts'
+import { clockTime, dayAndMonth, type Formatter, relativeTime } from '../../languages/times.ts'
 import { sinceText } from './since-text.ts'
 
 export type Tone = 'wait' | 'good' | 'bad' | 'calm'
@@ -163,7 +162,7 @@ function reasonOf(failure: SyncFailure | null, facts: { app: string }, t: Contex
   return t(`syncFailure.${failure ?? 'interrupted'}`, facts)
 }
 
-const nameOf = ({ app }: Integration) => apps[app].name
+const nameOf = ({ app }: Integration) => appNames[app]
 
 function factsOf(integration: Integration, t: Context['t']) {
   return {
@@ -171,8 +170,4 @@ function factsOf(integration: Integration, t: Context['t']) {
     company: integration.company?.name ?? t('unknownCompany'),
     approver: t(`approver.${integration.app}`),
   }
-}
-
-function dayAndMonth(format: Formatter, at: string): string {
-  return format.dateTime(new Date(at), { day: 'numeric', month: 'long' })
 }

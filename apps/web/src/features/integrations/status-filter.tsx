@@ -1,4 +1,4 @@
-import { type IntegrationCounts, IntegrationStatus } from '@collector/contracts'
+import { type IntegrationCounts, integrationStatuses } from '@collector/contracts'
 import { Link } from 'react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useListState } from './list-state.ts'
@@ -12,7 +12,7 @@ export function StatusFilter({ counts }: { counts: IntegrationCounts | undefined
   const { state, linkTo } = useListState()
   return (
     <nav aria-label={t('byStatus')} className={styles.statuses}>
-      {[undefined, ...IntegrationStatus.options].map(status => (
+      {[undefined, ...integrationStatuses].map(status => (
         <Link
           key={status ?? 'all'}
           to={linkTo({ status })}

@@ -1,4 +1,4 @@
-import { apps, decideCompany, type Integration } from '@collector/contracts'
+import { appNames, decideCompany, type Integration } from '@collector/contracts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
@@ -44,7 +44,7 @@ function SwitchCompanyDialog({ integration, former, other, onClose }: Props & { 
       onClose={onClose}
     >
       <p>{t('erased', { former })}</p>
-      <p>{t('grant', { former, app: apps[app].name })}</p>
+      <p>{t('grant', { former, app: appNames[app] })}</p>
       <p>{t('fetched', { other })}</p>
     </ConfirmDialog>
   )

@@ -1,24 +1,22 @@
-import { apps, type Integration, type Sync } from '@collector/contracts'
+import { appNames, type Integration, type Sync } from '@collector/contracts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { dateRange } from '../../components/date-range.ts'
-import { durationText } from '../../components/duration-text.ts'
 import { type Fact, Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
+import { dateRange, durationText, exactTime } from '../../languages/times.ts'
 
 /** What was asked for, how it went and what it gave. */
 export function SyncFacts({ integration, sync }: { integration: Integration; sync: Sync }) {
   const t = useTranslations('fetch.facts')
   const trigger = useTranslations('integration.syncs.triggers')
   const format = useFormatter()
-  const app = apps[integration.app].name
+  const app = appNames[integration.app]
   const { window, changedSince, startedAt, finishedAt, waitedMs, expected } = sync
   // What a fetch under way has not got to yet; one that has ended never will.
   const open = finishedAt ? null : t('notYet')
-  const instant = (at: string | null) =>
-    at ? <time dateTime={at}>{format.dateTime(new Date(at), 'instant')}</time> : open
+  const instant = (at: string | null) => (at ? <time dateTime={at}>{exactTime(format, at)}</time> : open)
   const duration = (ms: number) => durationText(format, ms)
   const extent = changedSince
-    ? t('changesSince', { time: format.dateTime(new Date(changedSince), 'instant') })
+    ? t('changesSince', { time: exactTime(format, changedSince) })
     : t('wholeWindow')
 
   const asked: Fact[] = [

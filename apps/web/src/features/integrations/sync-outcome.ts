@@ -1,7 +1,6 @@
-import { type App, apps, type Sync } from '@collector/contracts'
+import { type App, appNames, type Sync } from '@collector/contracts'
 import type { useTranslations } from 'use-intl'
-import { clockTime } from '../../components/clock-time.ts'
-import type { Formatter } from '../../components/relative-time.ts'
+import { clockTime, type Formatter } from '../../languages/times.ts'
 import type { Tone } from './state-sentence.ts'
 
 interface Context {
@@ -17,7 +16,7 @@ interface Context {
 export function syncOutcomeOf(sync: Sync, context: Context): { tone: Tone; text: string } {
   const { t, format, now, app, unavailableSince } = context
   const { status, failure, seen, expected, quarantined } = sync
-  const name = apps[app].name
+  const name = appNames[app]
   switch (status) {
     case 'queued':
       return {

@@ -1,12 +1,12 @@
-import { App, apps } from '@collector/contracts'
+import { type App, appIds, appNames } from '@collector/contracts'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
-import { clockTime } from '../../components/clock-time.ts'
 import { Notice } from '../../components/notice.tsx'
+import { clockTime } from '../../languages/times.ts'
 import { useUnavailableSince } from './use-unavailable-since.ts'
 
 /** One notice for each of the apps that does not answer just now. */
-export function UnavailableApps({ among = App.options }: { among?: readonly App[] }) {
+export function UnavailableApps({ among = appIds }: { among?: readonly App[] }) {
   const t = useTranslations('list')
   const format = useFormatter()
   const now = useNow({ updateInterval: 60_000 })
@@ -18,7 +18,7 @@ export function UnavailableApps({ among = App.options }: { among?: readonly App[
         return (
           since && (
             <Notice key={app} icon={IconPlugConnectedX}>
-              {t('appUnavailable', { app: apps[app].name, time: clockTime(format, since, now) })}
+              {t('appUnavailable', { app: appNames[app], time: clockTime(format, since, now) })}
             </Notice>
           )
         )

@@ -12,10 +12,9 @@ import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
-import { keepFocus } from '../../components/keep-focus.ts'
-import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
 import { NewerSettings, newerSettings } from './newer-settings.tsx'
@@ -89,14 +88,7 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
         <DuplicateWarning app={app} venueId={String(form.values.venueId)} except={id} />
         {mutation.isError && <Failure error={mutation.error} />}
         {conflict && <NewerSettings settings={newer} />}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-            {t('action.save')}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot onCancel={onClose} confirm={t('action.save')} loading={mutation.isPending} />
       </form>
     </Dialog>
   )

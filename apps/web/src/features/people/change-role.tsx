@@ -6,7 +6,7 @@ import { Failure } from '../../components/failure.tsx'
 import styles from '../../components/form.module.css'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
-import { peopleKey } from './queries.ts'
+import { peopleKeys } from './queries.ts'
 import { RoleField } from './role-field.tsx'
 
 /** Gives somebody another role. */
@@ -15,7 +15,7 @@ export function ChangeRole({ person: { id, name, role: current } }: { person: Pe
   const [role, setRole] = useState<Role>(current)
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(updatePerson, { params: { id }, body: { role } }),
-    refreshes: peopleKey,
+    refreshes: peopleKeys,
     done: t('people.roleSaved', { name, role: t(`role.${role}`) }),
     onError: () => {},
   })

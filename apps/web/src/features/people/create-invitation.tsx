@@ -1,19 +1,19 @@
 import { CreateInvitationInput, createInvitation, type InvitationLink, type Role } from '@collector/contracts'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
 import styles from '../../components/form.module.css'
-import { keepFocus } from '../../components/keep-focus.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useLanguage } from '../../languages/language.ts'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { OneTimeLinkDialog } from './one-time-link.tsx'
-import { peopleKey } from './queries.ts'
+import { peopleKeys } from './queries.ts'
 import { RoleField } from './role-field.tsx'
 
 /** The button that invites a colleague, and the link that comes of it. */
@@ -57,7 +57,7 @@ function InviteDialog({ onInvited, onClose }: Props) {
   const mutation = useGuardedMutation({
     mutationFn: (values: typeof form.values) =>
       client.call(createInvitation, { body: { ...values, language } }),
-    refreshes: peopleKey,
+    refreshes: peopleKeys,
     done: t('people.invited', { email: form.values.email.trim().toLowerCase() }),
     onSuccess: onInvited,
     onError: form.showProblem,
@@ -74,14 +74,7 @@ function InviteDialog({ onInvited, onClose }: Props) {
         />
         <RoleField {...form.getInputProps('role')} />
         {mutation.isError && <Failure error={mutation.error} />}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-            {t('people.sendInvitation')}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot onCancel={onClose} confirm={t('people.sendInvitation')} loading={mutation.isPending} />
       </form>
     </Dialog>
   )

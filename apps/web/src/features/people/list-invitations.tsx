@@ -14,9 +14,10 @@ import { PagedSection } from '../../components/paged-section.tsx'
 import { RecordTable } from '../../components/record-table.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useLanguage } from '../../languages/language.ts'
+import { exactTime } from '../../languages/times.ts'
 import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { OneTimeLinkDialog } from './one-time-link.tsx'
-import { invitationsQuery, peopleKey } from './queries.ts'
+import { invitationsQuery, peopleKeys } from './queries.ts'
 
 /** Everybody who is invited, with a new link or an end for each. */
 export function ListInvitations() {
@@ -25,7 +26,7 @@ export function ListInvitations() {
   const now = useNow({ updateInterval: 60_000 })
   const query = useInfiniteQuery(invitationsQuery)
   const untilOf = ({ expiresAt }: Invitation) => {
-    const time = format.dateTime(new Date(expiresAt), 'instant')
+    const time = exactTime(format, expiresAt)
     return new Date(expiresAt) > now ? time : t('people.expired', { time })
   }
   return (
@@ -67,7 +68,7 @@ function NewLinkButton({ invitation: { id, email } }: { invitation: Invitation }
   const [link, setLink] = useState<InvitationLink>()
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(renewInvitation, { params: { id }, body: { language } }),
-    refreshes: peopleKey,
+    refreshes: peopleKeys,
     onSuccess: setLink,
   })
   return (
@@ -98,7 +99,7 @@ function WithdrawButton({ invitation: { id, email } }: { invitation: Invitation 
   const [asking, setAsking] = useState(false)
   const mutation = useGuardedMutation({
     mutationFn: () => client.call(withdrawInvitation, { params: { id } }),
-    refreshes: peopleKey,
+    refreshes: peopleKeys,
     done: t('withdrawn', { email }),
     onError: () => {},
   })

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import styles from '../../components/form.module.css'
+import { exactTime } from '../../languages/times.ts'
 
 interface Props {
   title: string
@@ -29,7 +30,7 @@ export function OneTimeLinkDialog({ title, email, link, onClose }: Props) {
           />
           <CopyButton text={link.url} label={t('copyLink')} primary />
         </div>
-        <p>{t('linkOnce', { time: format.dateTime(new Date(link.expiresAt), 'instant') })}</p>
+        <p>{t('linkOnce', { time: exactTime(format, link.expiresAt) })}</p>
       </div>
       <DialogActions>
         <Button variant="default" onClick={onClose}>

@@ -18,7 +18,7 @@ import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { ChangeRole } from './change-role.tsx'
 import { OneTimeLinkDialog } from './one-time-link.tsx'
 import { PersonAction } from './person-action.tsx'
-import { peopleKey } from './queries.ts'
+import { peopleKeys } from './queries.ts'
 
 /** What an administrator can do about somebody. */
 export function PersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -28,7 +28,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   const isSelf = useSuspenseQuery(sessionQuery).data.user.id === person.id
   const { id, name, email, disabledAt, secondFactor, sessions } = person
   const params = { id }
-  const refreshes = peopleKey
+  const refreshes = peopleKeys
   const onError = () => {}
   const update = useGuardedMutation({
     mutationFn: (body: UpdatePersonInput) => client.call(updatePerson, { params, body }),

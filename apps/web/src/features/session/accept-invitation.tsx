@@ -5,6 +5,7 @@ import {
   type InvitationOffer,
   readInvitation,
 } from '@collector/contracts'
+import { queryKeyOf } from '@collector/contracts/queries'
 import { TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
@@ -26,7 +27,7 @@ export function Component() {
   const t = useTranslations()
   const token = useLinkToken()
   const query = useQuery({
-    queryKey: ['invitation', token],
+    queryKey: queryKeyOf(readInvitation, { body: { token } }),
     queryFn: ({ signal }) => client.call(readInvitation, { body: { token }, signal }),
     enabled: token !== '',
     staleTime: Number.POSITIVE_INFINITY,

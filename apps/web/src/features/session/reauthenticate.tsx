@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
 import styles from '../../components/form.module.css'
-import { keepFocus } from '../../components/keep-focus.ts'
-import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { PasswordField } from './password-field.tsx'
 import { sessionQuery } from './session.ts'
@@ -28,7 +27,6 @@ const inputOf = ({ password, code }: { password: string; code: string }) => ({
 /** Asks who is already logged in to prove it once more. */
 export default function ReauthenticateDialog({ onConfirmed, onClose }: Props) {
   const t = useTranslations('identity')
-  const action = useTranslations('action')
   const queryClient = useQueryClient()
   const { data: options } = useQuery(signInOptionsQuery)
   const { pathname, search } = useLocation()
@@ -79,14 +77,7 @@ export default function ReauthenticateDialog({ onConfirmed, onClose }: Props) {
             {t('singleSignOn', { provider: options.singleSignOn.name })}
           </Button>
         )}
-        <DialogActions>
-          <Button variant="default" {...keepFocus} onClick={onClose}>
-            {action('cancel')}
-          </Button>
-          <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>
-            {t('confirm')}
-          </SteadyButton>
-        </DialogActions>
+        <DialogFoot onCancel={onClose} confirm={t('confirm')} loading={mutation.isPending} />
       </form>
     </Dialog>
   )
