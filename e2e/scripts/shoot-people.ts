@@ -23,13 +23,15 @@ export async function shootPeople(
   await shoot(page, 'people-link')
   await page.keyboard.press('Escape')
   await shoot(page, 'people-invited')
-  await page
-    .getByRole('button', { name: /^Change / })
-    .first()
-    .click()
-  await page.getByRole('dialog').waitFor()
-  await shoot(page, 'people-change')
-  await page.keyboard.press('Escape')
+  for (const [screen, name] of [
+    ['people-self', 'Change Anna Berg'],
+    ['people-change', 'Change Kim viewer'],
+  ] as const) {
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+    await shoot(page, screen)
+    await page.keyboard.press('Escape')
+  }
 
   await page.goto(`${product.origin}${paths.auditLog}`)
   await page.getByRole('table').waitFor()

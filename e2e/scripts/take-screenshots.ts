@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   createAdministrator,
+  createColleague,
   createFortnoxIntegration,
   giveConsent,
   password,
@@ -19,6 +20,7 @@ import { launchOptions } from '../chromium.ts'
 import { connectedIntegration, consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
 import { ask, logIn, paths, title } from '../fixtures/pages.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
+import { shootBulk } from './shoot-bulk.ts'
 import { shootPeople } from './shoot-people.ts'
 
 /**
@@ -36,6 +38,7 @@ await using empty = await startProduct()
 await using browser = await chromium.launch(launchOptions)
 const admin = await createAdministrator(product)
 await createAdministrator(empty)
+await createColleague(product, 'viewer')
 const integrations = await arrange()
 
 for (const [width, viewport] of Object.entries(viewports)) {
@@ -110,6 +113,7 @@ async function shootAdministrator(page: Page, shoot: Shoot): Promise<void> {
   await logIn(page, password)
   await page.getByRole('table').waitFor()
   await shoot(page, 'list')
+  await shootBulk(page, shoot)
   await page.goto(`${product.origin}${paths.list}?search=frisör&sort=name`)
   await page.getByText('2 integrations').waitFor()
   await shoot(page, 'list-search')

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
+import { RecordTable } from '../../components/record-table.tsx'
 import { saveFile } from '../../components/save-file.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
-import styles from './bulk-bar.module.css'
 import type { BulkAction, BulkOutcome } from './bulk-bar.tsx'
+import styles from './bulk-results.module.css'
 import { linksAsCsv } from './links-as-csv.ts'
 
 interface Props {
@@ -27,29 +28,28 @@ export function BulkResultsDialog({ outcome, isUndoing, onUndo, onClose }: Props
   const opposite = opposites[action]
   const links = results.flatMap(({ name, link }) => (link ? [{ name: name ?? '', ...link }] : []))
   const text = action === 'pause' ? t('pauseText') : action === 'newLinks' && t('linksText')
+  const title = t(`results.${action}`, { done: done.length })
   return (
-    <Dialog title={t(`results.${action}`, { done: done.length })} onClose={onClose} wide>
-      {done.length > 0 && text && <p>{text}</p>}
-      <table className={styles.results}>
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('outcome')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {results.map(({ id, name, reason, link }) => (
-            <tr key={id}>
-              <td>{name ?? t('deleted')}</td>
-              <td>
+    <Dialog title={title} onClose={onClose} wide>
+      {done.length > 0 && text && <p className={styles.text}>{text}</p>}
+      <RecordTable
+        caption={title}
+        items={results}
+        keyOf={({ id }) => id}
+        columns={[
+          { label: t('name'), cell: ({ name }) => name ?? t('deleted') },
+          {
+            label: t('outcome'),
+            cell: ({ reason, link }) => (
+              <div>
                 {reason ? t('skipped', { reason: t(`reasons.${reason}`) }) : t('done')}
                 {link && <span className={styles.link}>{link.url}</span>}
                 {link && <CopyButton text={link.url} label={t('copy')} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </div>
+            ),
+          },
+        ]}
+      />
       <DialogActions>
         {links.length > 0 && (
           <>

@@ -18,6 +18,7 @@ import { useGuardedMutation } from '../session/use-guarded-mutation.ts'
 import { ChangeRole } from './change-role.tsx'
 import { OneTimeLinkDialog } from './one-time-link.tsx'
 import { PersonAction } from './person-action.tsx'
+import styles from './person-dialog.module.css'
 import { peopleKeys } from './queries.ts'
 
 /** What an administrator can do about somebody. */
@@ -62,7 +63,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   return (
     <Dialog title={t('manageThat', { name })} onClose={onClose}>
       <ChangeRole person={person} />
-      {isSelf && <p>{t('self')}</p>}
+      {isSelf && <p className={styles.self}>{t('self')}</p>}
       {!isSelf && (
         <PersonAction
           title={t('sessionsTitle')}
