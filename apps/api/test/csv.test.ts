@@ -1,4 +1,5 @@
 import { buffer, text } from 'node:stream/consumers'
+import { csvRecord } from '@collector/contracts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -10,10 +11,10 @@ const read = (csv: string) => parse(csv, { bom: true, relax_column_count: false 
 const formula = /^[=+\-@\t\r\0＝＋－＠]/
 
 /** The same behind a character at which a spreadsheet of another language divides the line. */
-const dividedFormula = /[;\t\r\n]\s*[=+\-@]/
+const dividedFormula = /[;\t\r\n][\s"]*[=+\-@＝＋－＠]/
 
 function harmless(text: string): string {
-  const divided = text.replace(/([;\t\r\n]\s*)([=+\-@])/g, "$1'$2")
+  const divided = text.replace(/([;\t\r\n][\s"]*)([=+\-@＝＋－＠])/g, "$1'$2")
   return formula.test(divided) ? `'${divided}` : divided
 }
 
@@ -35,6 +36,10 @@ const cell = fc.oneof(
     "'=1",
     'Anna;=1+1',
     'Anna;\t@x',
+    'Anna;"=HYPERLINK(1);x',
+    'Anna; " ""+1";y',
+    'Anna;＝1+1;x',
+    'Anna;\n"＠SUM(A1)',
   ),
 )
 
@@ -50,6 +55,16 @@ test('IN-10 10,000 rows come back from an independent reader as they were, and n
   })
   expect(wrong).toEqual([])
   expect(records.flat().filter(each => formula.test(each) || dividedFormula.test(each))).toEqual([])
+})
+
+test('IN-10 behind a divider neither a quote nor a full-width sign hides a formula', () => {
+  const texts = ['Anna;"=HYPERLINK(1);x', 'Anna;＝1+1;x', 'Anna;\t" －1', 'Anna "=1"; Bo']
+  expect(texts.map(each => csvRecord([each]))).toEqual([
+    '"Anna;""\'=HYPERLINK(1);x"\r\n',
+    "Anna;'＝1+1;x\r\n",
+    '"Anna;\t"" \'－1"\r\n',
+    '"Anna ""=1""; Bo"\r\n',
+  ])
 })
 
 test('IN-10 numbers stay numbers, also below zero and beyond what a float holds', async () => {

@@ -42,7 +42,7 @@ function textOf(cell: CsvCell): string {
 }
 
 function harmless(text: string): string {
-  const divided = text.replace(/([;\t\r\n]\s*)(?=[=+\-@])/g, "$1'")
+  const divided = text.replace(/([;\t\r\n][\s"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
   return /^[=+\-@\t\r\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(divided) ? `'${divided}` : divided
 }
 
