@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { apiPrefix } from '@collector/contracts'
-import type { Dependencies } from '@collector/domain'
+import { type Dependencies, networkOf } from '@collector/domain'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
+import { addressOf } from './http/address-of.ts'
 import { answerClientError, answerExpectation, answerFrameworkError } from './http/client-error.ts'
 import { sendProblem, toProblem } from './http/problem.ts'
 import { requestShape } from './http/request-shape.ts'
@@ -75,6 +76,7 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
   await app.register(rateLimit, {
     global: false,
     max: http.requestsPerMinute,
+    keyGenerator: request => networkOf(addressOf(request)),
     timeWindow: 60_000,
     // A flood must not make the platform take a healthy process away.
     allowList: request => request.routeOptions.url?.startsWith('/health/') ?? false,

@@ -66,3 +66,21 @@ test('SE-14 behind a listed proxy the address is what that proxy adds, whatever 
   expect(latest.address).toBe('203.0.113.78')
   await expect(visitor.call(logIn, { body: { email, password } })).resolves.toBeDefined()
 })
+
+test('SE-14 a proxy that writes the port behind the address, or no address at all, gives nobody further tries', async () => {
+  await using product = await startProduct({ works: false, environment: { TRUSTED_PROXIES: '127.0.0.1' } })
+  await createAdministrator(product)
+  const guessFrom = (address: string) => guess(product, { 'x-forwarded-for': address })
+  for (const of of [
+    (i: number) => `203.0.113.50:${20_000 + i}`,
+    (i: number) => `[2001:db8::${i}]:${20_000 + i}`,
+    (i: number) => `unknown-${i}`,
+  ]) {
+    await product.db.prisma.rateLimit.deleteMany()
+    const statuses: number[] = []
+    for (let i = 0; i < 15; i += 1) statuses.push(await guessFrom(of(i)))
+    expect(statuses.filter(status => status === 401)).toHaveLength(10)
+  }
+  expect(addressesOf(product)).toContain('203.0.113.50')
+  expect(addressesOf(product).at(-1)).toBe('127.0.0.1')
+})

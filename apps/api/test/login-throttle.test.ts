@@ -130,6 +130,13 @@ test('SE-13 all addresses of one IPv6 network are one, and an IPv4 address stays
   expect(checks.count).toBe(11 + 10)
 })
 
+test('SE-13 an account that is known in a network is known at each of its addresses', async () => {
+  expect((await logInFrom('2001:db8:aa:1::1', password)).status).toBe(201)
+  for (let i = 0; i < 25; i += 1) await logInFrom(stranger(i), `guess ${i}`)
+  expect(problemOf(await logInFrom('2001:db8:aa:2::1', password)).code).toBe('wrong_credentials')
+  expect((await logInFrom('2001:db8:aa:1:ffff::2', password)).status).toBe(201)
+})
+
 test('SE-13 spelling the e-mail differently gives no further tries', async () => {
   const spellings = [email, 'ANNA@venue.example', ' anna@VENUE.example', 'Anna@Venue.Example ']
   for (let i = 0; i < 60; i += 1) await logInFrom(stranger(1), `guess ${i}`, spellings[i % 4])

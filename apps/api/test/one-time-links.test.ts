@@ -168,6 +168,26 @@ test('SE-13 who has a new password by link is not locked out by the tries before
   expect((await logInWith(newPassword, '198.51.100.9')).status).toBe(201)
 })
 
+test('one address gets six mails with a link in an hour, whoever sends them', async () => {
+  const { invitation } = await invite()
+  const { user } = await resetLink()
+  for (const path of [`/invitations/${invitation.id}/link`, `/people/${user.id}/password-reset`]) {
+    const statuses: number[] = []
+    for (let i = 0; i < 6; i += 1) statuses.push((await admin.raw('POST', path, { json: {} })).status)
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429])
+  }
+})
+
+test('SE-15 who logs in with single sign-on alone gets no password by asking', async () => {
+  const { user } = await (await createColleague(product, 'viewer')).call(getSession)
+  await product.db.prisma.user.update({ where: { id: user.id }, data: { passwordHash: null } })
+  const requests = () => product.db.prisma.event.count({ where: { type: 'password_reset.requested' } })
+  const before = await requests()
+  await createVisitor(product).raw('POST', '/password-resets', { json: { email: user.email } })
+  await vi.waitFor(async () => expect(await requests()).toBe(before + 1), 20_000)
+  expect(await product.db.prisma.passwordReset.count({ where: { userId: user.id } })).toBe(0)
+})
+
 test('SE-16 the secret is in the fragment, only its hash is stored, and it is in no log', async () => {
   const links = [await invite(), await resetLink()]
   const dump = await rawDump(product.db)

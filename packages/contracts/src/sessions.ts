@@ -8,7 +8,7 @@ import { Instant, lineOfText } from './text.ts'
  * @example
  * Email.parse(' Anna@Reco.Example ') // anna@reco.example
  */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const Email = z.string().trim().max(254).pipe(z.email().toLowerCase())
 
 /**
  * A new password: 8 to 200 characters, no rules of composition. Common and context words are refused by the

@@ -141,6 +141,7 @@ test('an e-mail is compared in lower case and may not hold what is no address', 
     'a b@c.se',
     'a@b..se',
     'a\0@b.se',
+    '\u212aim@reco.example',
     'a@b.se\n.x',
     `${'a'.repeat(250)}@b.se`,
   ]) {

@@ -75,7 +75,8 @@ export function createJobQueue(boss: PgBoss): JobQueue {
       await boss.send(revocationQueue, job, { db: fromPrisma(tx) })
     },
     async enqueuePasswordReset(tx, job) {
-      await boss.send(passwordResetQueue, job, { db: fromPrisma(tx) })
+      // Strangers ask as well: their addresses are not kept once it is done.
+      await boss.send(passwordResetQueue, job, { db: fromPrisma(tx), deleteAfterSeconds: 60 })
     },
     async enqueueMail(tx, job) {
       await boss.send(mailQueue, job, { db: fromPrisma(tx) })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Db, SecondFactor } from '@collector/db'
-import ipaddr from 'ipaddr.js'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from './domain-error.ts'
+import { networkOf } from './network-of.ts'
 
 const windowSeconds = 15 * 60
 
@@ -26,7 +26,7 @@ export interface Throttle {
   /**
    * Counts a login before the password is looked at. `locked` says that strangers have used up the account's
    * tries: answer as if the password were wrong. An address that the account has logged in from before is
-   * counted on its own only, so nobody else, not even at the same address, locks it out.
+   * counted on its own only, so that nobody elsewhere locks it out.
    * @throws DomainError rate_limited when this address tries too often
    */
   countLogin(attempt: LoginAttempt): Promise<'allowed' | 'locked'>
@@ -55,8 +55,11 @@ export interface Throttle {
   countPasswordReset(attempt: { email: string; address: string }): Promise<boolean>
   /** Counts a guess of a consent link. @throws DomainError rate_limited */
   countLinkGuess(address: string): Promise<void>
-  /** Counts a mail with a link, to whoever and about whatever it is. @throws DomainError rate_limited */
-  countLinkMail(mail: { integrationId: string; to: string }): Promise<void>
+  /**
+   * Counts a mail with a link before it is written, by whom it goes to and, where it is about one, by integration.
+   * @throws DomainError rate_limited
+   */
+  countLinkMail(mail: { integrationId?: string; to: string }): Promise<void>
 }
 
 /**
@@ -124,7 +127,7 @@ export function createThrottle(db: Db): Throttle {
       await consume(linkGuesses, networkOf(address))
     },
     async countLinkMail({ integrationId, to }) {
-      await consume(mailsPerIntegration, integrationId)
+      if (integrationId !== undefined) await consume(mailsPerIntegration, integrationId)
       await consume(mailsPerRecipient, keyOf(to))
     },
   }
@@ -152,14 +155,6 @@ async function isSpent(limiter: RateLimiterPostgres, key: string): Promise<boole
 function codesKeyOf({ factor, kind, address, isKnownAddress }: CodeAttempt): string {
   const whose = [factor.userId, factor.createdAt.toISOString(), kind]
   return isKnownAddress ? keyOf(...whose, networkOf(address)) : keyOf(...whose)
-}
-
-/** Whom an address belongs to: of IPv6 everybody has a whole /64 to choose from. */
-function networkOf(address: string): string {
-  if (!ipaddr.IPv6.isValid(address)) return address
-  const parsed = ipaddr.process(address)
-  if (parsed.kind() === 'ipv4') return parsed.toString()
-  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()
 }
 
 /** E-mail addresses are personal data: the counters hold hashes. */

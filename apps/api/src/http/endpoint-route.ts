@@ -15,6 +15,7 @@ import {
 } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { addressOf } from './address-of.ts'
 import type { CsvFile } from './csv.ts'
 import { preferredLanguage } from './preferred-language.ts'
 import { sessionTokenOf } from './session-cookie.ts'
@@ -87,7 +88,7 @@ export function endpointRoute<const E extends Endpoint>(endpoint: E, handle: Han
         handler: async (request, reply) => {
           const { actor } = request
           const language = preferredLanguage(request.headers['accept-language'])
-          const ctx: Context = { ...deps, actor, address: request.ip, language }
+          const ctx: Context = { ...deps, actor, address: addressOf(request), language }
           const parsed = { params: request.params, query: request.query, body: request.body }
           const result = await handle({ ...(parsed as ParsedRequestOf<E>), ctx, request, reply })
           reply.code(success.status)
@@ -113,7 +114,7 @@ async function actorOf(
   const session = { id: found.id, authenticatedAt: found.authenticatedAt }
   const actor = { kind: 'user', id, name, role, session } as const
   if (permission !== 'session' && !rolePermissions[role].includes(permission)) {
-    const ctx: Context = { ...deps, actor, address: request.ip }
+    const ctx: Context = { ...deps, actor, address: addressOf(request) }
     await recordRefusedAccess({ ctx, input: { operation: endpoint.name } })
     throw new DomainError('forbidden')
   }

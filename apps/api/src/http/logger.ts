@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { addressOf } from './address-of.ts'
 
 /**
  * The log: one JSON line an event. A request is named by its route, never by its URL, which may hold a link
@@ -12,7 +13,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       req: (request: FastifyRequest) => ({
         method: request.method,
         route: request.routeOptions?.url ?? 'none',
-        address: request.ip,
+        address: addressOf(request),
       }),
       res: (reply: FastifyReply) => ({ statusCode: reply.statusCode }),
       err: describeError,

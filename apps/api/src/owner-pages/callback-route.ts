@@ -10,6 +10,7 @@ import {
 } from '@collector/domain'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { addressOf } from '../http/address-of.ts'
 import { attemptCookieOf, keepAttemptCookie } from './attempt-cookie.ts'
 import { redirectUriOf } from './redirect-uri.ts'
 
@@ -50,7 +51,7 @@ export async function callbackRoute(app: FastifyInstance, { deps }: { deps: Depe
     if (externalApp.success && isBare(request.query))
       throw new OwnerProblemError('no_answer', externalApp.data)
     if (!externalApp.success || !query.success) throw new OwnerProblemError('other_browser')
-    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
+    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: addressOf(request) }
     const completed = completeConsent({
       ctx,
       input: {

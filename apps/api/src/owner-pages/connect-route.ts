@@ -1,5 +1,6 @@
 import { type Context, type Dependencies, startConsent, startManagement } from '@collector/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressOf } from '../http/address-of.ts'
 import { setAttemptCookie } from './attempt-cookie.ts'
 import { redirectUriOf } from './redirect-uri.ts'
 
@@ -9,7 +10,7 @@ import { redirectUriOf } from './redirect-uri.ts'
  */
 export async function connectRoute(app: FastifyInstance, { deps }: { deps: Dependencies }): Promise<void> {
   app.get<{ Params: { token: string } }>('/connect/:token', async (request, reply) => {
-    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
+    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: addressOf(request) }
     const input = { token: request.params.token, redirectUriOf: redirectUriOf(deps.publicUrl) }
     const isManaging = Object.hasOwn(request.query as object, 'manage')
     const attempt = isManaging

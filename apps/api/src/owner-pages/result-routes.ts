@@ -1,5 +1,6 @@
 import { type Context, type Dependencies, getConsentResult, undoConsent } from '@collector/domain'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { addressOf } from '../http/address-of.ts'
 import { attemptCookieOf } from './attempt-cookie.ts'
 import { sendResultPage } from './result-page.ts'
 
@@ -9,7 +10,7 @@ type Params = { Params: { reference: string } }
 export async function resultRoutes(app: FastifyInstance, { deps }: { deps: Dependencies }): Promise<void> {
   const handlingOf = (request: FastifyRequest<Params>) => {
     const { reference } = request.params
-    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: request.ip }
+    const ctx: Context = { ...deps, actor: { kind: 'owner' }, address: addressOf(request) }
     return { ctx, input: { reference, sealedAttempt: attemptCookieOf(request, reference) } }
   }
 

@@ -8,6 +8,7 @@ import {
   webPages,
 } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addressOf } from '../http/address-of.ts'
 import { cookieOptions, sessionTokenOf, setSessionCookie } from '../http/session-cookie.ts'
 
 const cookieName = '__Host-sign-on'
@@ -24,7 +25,7 @@ export async function signOnRoutes(app: FastifyInstance, { deps }: { deps: Depen
   const contextOf = (request: FastifyRequest): Context => ({
     ...deps,
     actor: { kind: 'visitor' },
-    address: request.ip,
+    address: addressOf(request),
   })
 
   app.get('/sso/login', { exposeHeadRoute: false }, async (request, reply) => {

@@ -2,6 +2,7 @@ import type { SecondFactorOffer } from '@collector/contracts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { requireLivingLogin } from '../sessions/require-living-login.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 import { authenticatorUri, createAuthenticatorSecret } from './authenticator.ts'
@@ -21,6 +22,7 @@ export async function beginSecondFactor({ ctx }: { ctx: Context }): Promise<Seco
     createdAt: ctx.now(),
   }
   await ctx.db.prisma.$transaction(async tx => {
+    await requireLivingLogin(ctx, tx)
     const replaced = await tx.secondFactor.updateMany({ where: { userId, confirmedAt: null }, data: offer })
     if (replaced.count === 0) {
       const data = { ...offer, userId, codeSalt: '' }

@@ -4,6 +4,7 @@ import { recordEvent } from '../events/record-event.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
 import type { OpenedSession } from '../sessions/open-session.ts'
 import { renewSession } from '../sessions/renew-session.ts'
+import { requireLivingLogin } from '../sessions/require-living-login.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 import type { Transaction } from '../transaction.ts'
@@ -25,6 +26,7 @@ export async function changePassword({
   const person = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id } })
   const passwordHash = await hashNewPassword(input.password, person)
   return ctx.db.prisma.$transaction(async tx => {
+    await requireLivingLogin(ctx, tx)
     await replacePassword(tx, id, passwordHash)
     await endSessionsOf(ctx, tx, id, session.id)
     await recordEvent(tx, ctx, { type: 'password.changed' })

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
-import { lockUser } from '../sessions/lock-user.ts'
+import { requireLivingLogin } from '../sessions/require-living-login.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 import { stepOf } from './authenticator.ts'
@@ -35,7 +35,7 @@ export async function confirmSecondFactor({
   await ctx.throttle.forgiveCodes(attempt)
   const fresh = await createRecoveryCodes()
   await ctx.db.prisma.$transaction(async tx => {
-    await lockUser(tx, userId)
+    await requireLivingLogin(ctx, tx)
     const { count } = await tx.secondFactor.updateMany({
       where: { userId, confirmedAt: null, createdAt: factor.createdAt },
       data: { confirmedAt: ctx.now(), lastStep },

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { requireLivingLogin } from '../sessions/require-living-login.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 import type { Transaction } from '../transaction.ts'
@@ -10,6 +11,7 @@ export async function removeSecondFactor({ ctx }: { ctx: Context }): Promise<voi
   requireRecentLogin(ctx)
   const { id } = signedIn(ctx)
   await ctx.db.prisma.$transaction(async tx => {
+    await requireLivingLogin(ctx, tx)
     await eraseSecondFactor(tx, id)
     await recordEvent(tx, ctx, { type: 'second_factor.disabled' })
   })

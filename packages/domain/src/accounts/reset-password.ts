@@ -4,6 +4,7 @@ import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
+import { lockUser } from '../sessions/lock-user.ts'
 import { replacePassword } from './change-password.ts'
 import { hashNewPassword } from './hash-new-password.ts'
 
@@ -28,6 +29,7 @@ export async function resetPassword({
   const { id, email, name, role } = reset.user
   const passwordHash = await hashNewPassword(input.password, reset.user)
   await ctx.db.prisma.$transaction(async tx => {
+    await lockUser(tx, id)
     const { count } = await tx.passwordReset.deleteMany({ where: living })
     if (count === 0) throw new DomainError('link_not_valid')
     await replacePassword(tx, id, passwordHash)

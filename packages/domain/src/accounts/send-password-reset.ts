@@ -2,10 +2,11 @@ import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import type { PasswordResetJob } from '../job-queue.ts'
 import { personFacts } from '../people/to-person.ts'
+import { lockUser } from '../sessions/lock-user.ts'
 import { deliverPasswordReset } from './deliver-password-reset.ts'
 
 /**
- * Sends the link that somebody has asked for, if there is such an account. Anybody can ask: the link of an
+ * Sends the link that somebody has asked for, if there is such an account with a password. Anybody can ask: the link of an
  * administrator goes on working, and no second one is made beside it.
  */
 export async function sendPasswordReset({
@@ -18,7 +19,9 @@ export async function sendPasswordReset({
   const { email, language } = input
   const visitor: Context = { ...ctx, actor: { kind: 'visitor' }, address: input.address }
   await ctx.db.prisma.$transaction(async tx => {
-    const person = await tx.user.findFirst({ where: { email, disabledAt: null } })
+    const known = await tx.user.findFirst({ where: { email, passwordHash: { not: null } } })
+    const locked = known && (await lockUser(tx, known.id))
+    const person = locked?.disabledAt ? null : locked
     const data = person ? personFacts(person) : { known: false }
     await recordEvent(tx, visitor, { type: 'password_reset.requested', data })
     if (!person) return

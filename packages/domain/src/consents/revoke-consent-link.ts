@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
+import { lockIntegration } from '../integrations/lock-integration.ts'
 import type { Transaction } from '../transaction.ts'
 import { linkIsAlive } from './find-usable-link.ts'
 
@@ -16,6 +17,7 @@ export async function revokeConsentLink({
 }): Promise<void> {
   authorize(ctx, 'consent-links:manage')
   await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, input.id)
     await findIntegration(tx, input.id)
     const revoked = await revokeActiveLinks(ctx, tx, input.id)
     if (revoked === 0) throw new DomainError('consent_link_not_active')

@@ -21,6 +21,7 @@ export async function createInvitation({
   const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
   const { email, role } = input
   requireRecentLogin(ctx)
+  if (ctx.mailer) await ctx.throttle.countLinkMail({ to: email })
   const { token, stored } = createInvitationToken(ctx)
   return ctx.db.prisma.$transaction(async tx => {
     await requireAdministrator(ctx, tx)

@@ -2,7 +2,8 @@ import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
-import { findPerson } from './find-person.ts'
+import { lockPerson } from './lock-person.ts'
+import { requireAdministrator } from './require-administrator.ts'
 import { personFacts } from './to-person.ts'
 
 /** Ends all logins of somebody, for every process at once. @throws not_found */
@@ -15,7 +16,8 @@ export async function endPersonSessions({
 }): Promise<void> {
   authorize(ctx, 'people:manage')
   await ctx.db.prisma.$transaction(async tx => {
-    const person = await findPerson(tx, input.id)
+    await requireAdministrator(ctx, tx)
+    const person = await lockPerson(tx, input.id)
     const sessions = await endSessionsOf(ctx, tx, person.id)
     await recordEvent(tx, ctx, { type: 'person.signed_out', data: { ...personFacts(person), sessions } })
   })

@@ -3,7 +3,8 @@ import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
-import { findPerson } from './find-person.ts'
+import { lockPerson } from './lock-person.ts'
+import { requireAdministrator } from './require-administrator.ts'
 import { personFacts } from './to-person.ts'
 
 /**
@@ -20,7 +21,8 @@ export async function removePersonSecondFactor({
   authorize(ctx, 'people:manage')
   requireRecentLogin(ctx)
   await ctx.db.prisma.$transaction(async tx => {
-    const person = await findPerson(tx, input.id)
+    await requireAdministrator(ctx, tx)
+    const person = await lockPerson(tx, input.id)
     await eraseSecondFactor(tx, person.id)
     await recordEvent(tx, ctx, { type: 'second_factor.disabled', data: personFacts(person) })
   })

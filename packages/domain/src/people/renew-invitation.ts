@@ -20,6 +20,8 @@ export async function renewInvitation({
 }): Promise<InvitationLink> {
   const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
   requireRecentLogin(ctx)
+  const before = await ctx.db.prisma.invitation.findUnique({ where: { id: input.id } })
+  if (ctx.mailer && before) await ctx.throttle.countLinkMail({ to: before.email })
   const { token, stored } = createInvitationToken(ctx)
   return ctx.db.prisma.$transaction(async tx => {
     await requireAdministrator(ctx, tx)

@@ -7,7 +7,7 @@ import { recordEvent } from '../events/record-event.ts'
 import { endSessionsOf } from '../sessions/end-other-sessions.ts'
 import { requireRecentLogin } from '../sessions/require-recent-login.ts'
 import type { Transaction } from '../transaction.ts'
-import { findPerson } from './find-person.ts'
+import { lockPerson } from './lock-person.ts'
 import { requireAdministrator } from './require-administrator.ts'
 import { personFacts, readPerson } from './to-person.ts'
 import { withdrawLinksOf } from './withdraw-links-of.ts'
@@ -27,9 +27,8 @@ export async function updatePerson({
   authorize(ctx, 'people:manage')
   requireRecentLogin(ctx)
   return ctx.db.prisma.$transaction(async tx => {
-    await lockAdministrators(tx)
     await requireAdministrator(ctx, tx)
-    const before = await findPerson(tx, input.id)
+    const before = await lockPerson(tx, input.id)
     const role = input.role ?? before.role
     const isDisabled = input.disabled ?? before.disabledAt !== null
     const wasAdministrator = isAdministrator(before)
@@ -47,12 +46,6 @@ export async function updatePerson({
 const administrators = { role: 'administrator', disabledAt: null } as const
 
 const isAdministrator = ({ role, disabledAt }: User) => role === 'administrator' && disabledAt === null
-
-/** Of two administrators who remove each other, the second sees what the first has done. */
-async function lockAdministrators(tx: Transaction): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM users WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id FOR NO KEY UPDATE`
-}
 
 async function refuseIfLast(tx: Transaction, id: string): Promise<void> {
   const others = await tx.user.count({ where: { ...administrators, id: { not: id } } })

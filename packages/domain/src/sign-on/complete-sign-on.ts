@@ -39,7 +39,7 @@ export async function completeSignOn({
         user,
         formerToken: attempt.formerToken,
         userAgent: input.userAgent,
-        authenticatedAt: identity.authenticatedAt ?? longAgo,
+        authenticatedAt: earlier(identity.authenticatedAt ?? longAgo, ctx.now()),
       })
     }),
   )
@@ -64,4 +64,9 @@ async function recordRefusal<T>(
     await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data })
     throw error
   }
+}
+
+/** A provider whose clock is ahead gives no proof of the future. */
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b
 }
