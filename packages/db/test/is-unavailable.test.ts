@@ -17,6 +17,11 @@ test('a server that nobody answers for is unavailable', async () => {
   expect(isUnavailable(error)).toBe(true)
 })
 
+test('who lost a deadlock may try again', () => {
+  for (const code of ['P2034', '40P01'])
+    expect(isUnavailable(Object.assign(new Error('deadlock detected'), { code }))).toBe(true)
+})
+
 test('a statement that is wrong is not', async () => {
   await using db = await createTestDb()
   const error = await db.queryable.query({ text: 'SELECT nonsense' }).catch(reason => reason)
