@@ -215,3 +215,19 @@ test('SE-20 reading the log is recorded, and a refused read too', async () => {
   const second = await admin.call(listAuditEvents, { query: { limit: '1' } })
   expect(second.items[0]).toMatchObject({ type: 'audit.read', actor: { kind: 'user', name: 'Anna Berg' } })
 })
+
+test('what a newer version wrote is left out of the log, and a page is as long as was asked for', async () => {
+  const actor = { actorKind: 'system' as const, actorName: 'newer' }
+  const types = [
+    'session.ended',
+    'weather.foretold',
+    'session.created',
+    'weather.foretold',
+    'weather.foretold',
+  ]
+  for (const type of types) await product.db.prisma.event.create({ data: { ...actor, type } })
+  const first = await admin.call(listAuditEvents, { query: { limit: '1' } })
+  expect(first.items.map(({ type }) => type)).toEqual(['session.created'])
+  const second = await admin.call(listAuditEvents, { query: { limit: '1', cursor: first.nextCursor ?? '' } })
+  expect(second.items.map(({ type }) => type)).toEqual(['session.ended'])
+})

@@ -132,3 +132,12 @@ test('the history is read from a day on backwards, and the day is one in Sweden,
   ])
   expect(await typesOf(id, { until: '2999-12-31' })).toHaveLength(4)
 })
+
+test('what a newer version wrote is left out of the history, and pages of it lose and double nothing', async () => {
+  const at = '2026-11-24T12:00:00.000Z'
+  const types = ['sync.foretold', 'integration.created', 'sync.foretold', 'sync.succeeded', 'sync.foretold']
+  const id = await integrationWith(types.map((type): [string, string] => [type, at]))
+  for (const limit of ['1', '2', '50'])
+    expect(await typesOf(id, { limit })).toEqual(['sync.succeeded', 'integration.created'])
+  expect(await typesOf(id, { topic: 'fetches' })).toEqual(['sync.succeeded'])
+})

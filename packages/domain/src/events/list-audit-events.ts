@@ -4,7 +4,7 @@ import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, isUuid, toPage } from '../cursor.ts'
 import { recordEvent } from './record-event.ts'
-import { toEvent } from './to-event.ts'
+import { knownTypes, toEvent } from './to-event.ts'
 
 /** Who did what, when and from where, newest first. Reading it is recorded. @throws forbidden */
 export async function listAuditEvents({ ctx, input }: { ctx: Context; input: PageQuery }) {
@@ -12,7 +12,7 @@ export async function listAuditEvents({ ctx, input }: { ctx: Context; input: Pag
   const before = decodeCursor(input.cursor, [isUuid])?.[0]
   return ctx.db.prisma.$transaction(async tx => {
     const rows = await tx.event.findMany({
-      where: before ? { id: { lt: before } } : {},
+      where: { type: { in: knownTypes }, ...(before && { id: { lt: before } }) },
       orderBy: { id: 'desc' },
       take: input.limit + 1,
       include: { integration: { select: { id: true, name: true, app: true, deletedAt: true } } },

@@ -1,10 +1,10 @@
-import { type EventQuery, type EventTopic, EventType } from '@collector/contracts'
+import type { EventQuery, EventTopic, EventType } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, isUuid, toPage } from '../cursor.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { endOfDay } from '../sync/sync-window.ts'
-import { toEvent } from './to-event.ts'
+import { knownTypes, toEvent } from './to-event.ts'
 
 /** How the types of each topic begin. */
 const topics: Record<EventTopic, readonly string[]> = {
@@ -23,7 +23,7 @@ export async function listEvents({ ctx, input }: { ctx: Context; input: EventQue
     where: {
       integrationId: input.id,
       ...(before && { id: { lt: before } }),
-      ...(input.topic && { type: { in: typesOf(input.topic) } }),
+      type: { in: input.topic ? typesOf(input.topic) : knownTypes },
       ...(input.until && { createdAt: { lt: endOfDay(input.until) } }),
     },
     orderBy: { id: 'desc' },
@@ -33,5 +33,5 @@ export async function listEvents({ ctx, input }: { ctx: Context; input: EventQue
 }
 
 function typesOf(topic: EventTopic): EventType[] {
-  return EventType.options.filter(type => topics[topic].some(beginning => type.startsWith(beginning)))
+  return knownTypes.filter(type => topics[topic].some(beginning => type.startsWith(beginning)))
 }
