@@ -65,6 +65,10 @@ test('"Wrong company?" takes everything back in the browser that connected, and 
   await product.grantsWithdrawn()
   expect(product.visma.requestsTo('/connect/revocation')).toHaveLength(1)
   expect(again.status).toBe(303)
+  const told = await product.db.prisma.mail.findMany({ where: { integrationId: integration.id } })
+  expect(told.map(({ kind, recipient }) => [kind, recipient])).toEqual([
+    ['ended_by_owner', 'anna@venue.example'],
+  ])
 })
 
 test('a disconnect pressed ten times at once withdraws the grant once', async () => {

@@ -2,6 +2,7 @@ import { awaitConsent } from '../connections/disconnect-integration.ts'
 import { eraseConnection } from '../connections/erase-connection.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { tellFollowersOfEnd } from '../incidents/tell-followers.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { openAttempt, resultLifeMs } from './consent-attempt.ts'
@@ -10,7 +11,7 @@ import { OwnerProblemError } from './owner-problem.ts'
 /**
  * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it.
  * Tokens, invoices and fetches are erased, the grant is withdrawn, and the integration waits for consent
- * again. Doing it twice is harmless; a connection that a later attempt has renewed is not this one's to end.
+ * again, which its followers are told. Doing it twice is harmless; a connection that a later attempt has renewed is not this one's to end.
  * @throws OwnerProblemError other_browser, attempt_expired, link_used
  */
 export async function undoConsent({
@@ -50,5 +51,7 @@ export async function undoConsent({
       integrationId,
       data: { linkId, reason: 'undone', company: connection.companyName },
     })
+    const integration = await tx.integration.findUniqueOrThrow({ where: { id: integrationId } })
+    await tellFollowersOfEnd(ctx, tx, integration, connection.companyName)
   })
 }
