@@ -32,6 +32,10 @@ export function linesOfText(min: number, max: number) {
   return shownText(lines, min, max, text => text.replaceAll('\n', ' '))
 }
 
+// A character takes one or two units: only a text near the bound needs counting.
+const isAtLeast = (text: string, min: number) => text.length >= 2 * min || [...text].length >= min
+const isAtMost = (text: string, max: number) => text.length <= 2 * max && [...text].length <= max
+
 function shownText(text: z.ZodString, min: number, max: number, lineOf = (text: string) => text) {
   return text
     .trim()
@@ -40,11 +44,11 @@ function shownText(text: z.ZodString, min: number, max: number, lineOf = (text: 
       params: { code: 'unprintable_characters' },
       message: 'Contains characters that cannot be shown',
     })
-    .refine(text => [...text].length >= min && text.replace(invisible, '') !== '', {
+    .refine(text => isAtLeast(text, min) && text.replace(invisible, '') !== '', {
       params: { code: 'too_short', min },
       message: `At least ${min} characters`,
     })
-    .refine(text => [...text].length <= max, {
+    .refine(text => isAtMost(text, max), {
       params: { code: 'too_long', max },
       message: `At most ${max} characters`,
     })
