@@ -5,7 +5,7 @@ import { compileEndpoints } from './build/compile-endpoints.ts'
 import { compileMessages } from './build/compile-messages.ts'
 import { limitFirstLoad } from './build/limit-first-load.ts'
 
-const api = 'http://localhost:3000'
+const api = `http://localhost:${process.env['PORT'] || 3000}`
 
 export default defineConfig({
   plugins: [

@@ -240,7 +240,7 @@ test('another company that waits for a decision is named beside the one so far, 
     'Ett annat företag godkändes: Norrlunda Bygg AB i stället för Björks Salong AB. Vilket är rätt?',
   )
   expect(sentence('en', { ...held, heldCompany: null }).text).toBe(
-    'Another company than Björks Salong AB was approved, so nothing was changed. Ask the owner which is right.',
+    'Björks Salong AB was kept. The owner has to open the link again and approve with Björks Salong AB.',
   )
 })
 

@@ -39,7 +39,7 @@ interface DialogProps {
 
 export function NewLinkDialog({ integration, onClose }: DialogProps) {
   const t = useTranslations()
-  const { id, name, consentLink, company } = integration
+  const { id, name, status, consentLink, company } = integration
   const form = useContractForm({
     schema: CreateConsentLinkInput,
     initialValues: { validDays: '7' },
@@ -55,7 +55,7 @@ export function NewLinkDialog({ integration, onClose }: DialogProps) {
   return (
     <Dialog title={t('integration.link.newTitle', { name })} onClose={onClose}>
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {company && <p>{t('confirm.reconnectText', { company: company.name })}</p>}
+        {company && <p>{t('confirm.reconnectText', { company: company.name, status })}</p>}
         {consentLink?.state === 'active' && <p>{t('integration.link.newText')}</p>}
         <TextInput
           mt="md"

@@ -6,7 +6,7 @@ import { paths } from '../../config/paths.ts'
 import { dayText, exactTime } from '../../languages/times.ts'
 import { AppLabel } from './app-label.tsx'
 import styles from './integrations-table.module.css'
-import { linkTroubleOf } from './link-trouble.ts'
+import { rowTroubleOf } from './row-trouble.ts'
 import { StatusLabel } from './status-label.tsx'
 import { Tick } from './tick.tsx'
 import { ToneLabel } from './tone-label.tsx'
@@ -22,7 +22,7 @@ export function IntegrationRow({ integration, selection }: Props) {
   const t = useTranslations('list')
   const format = useFormatter()
   const { id, name, venueId, company, status, daysBack, invoicesInWindow, app, lastSync } = integration
-  const trouble = linkTroubleOf(integration)
+  const trouble = rowTroubleOf(integration)
   const hint = lastSync?.finishedAt && `${t('lastFetch')}: ${exactTime(format, lastSync.finishedAt)}`
   return (
     <tr title={hint || undefined}>

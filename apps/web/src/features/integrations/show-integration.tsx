@@ -89,8 +89,8 @@ export function ErrorBoundary() {
   if (!isUnknown(useRouteError())) return <RouteError />
   return (
     <>
-      <Breadcrumbs page={t('failure.noIntegrationTitle')} />
-      <PageHeading title={t('failure.noIntegrationTitle')} intro={t('failure.noIntegration')} />
+      <Breadcrumbs page={t('integration.notFoundTitle')} />
+      <PageHeading title={t('integration.notFoundTitle')} intro={t('integration.notFound')} />
       <Button component={Link} to={paths.integrations} variant="default">
         {t('action.toList')}
       </Button>

@@ -73,12 +73,12 @@ function Back() {
 }
 
 export function ErrorBoundary() {
-  const t = useTranslations('failure')
+  const t = useTranslations('fetch')
   if (!isUnknown(useRouteError())) return <RouteError />
   return (
     <>
-      <Breadcrumbs page={t('noFetchTitle')} />
-      <PageHeading title={t('noFetchTitle')} intro={t('noFetch')} actions={<Back />} />
+      <Breadcrumbs page={t('notFoundTitle')} />
+      <PageHeading title={t('notFoundTitle')} intro={t('notFound')} actions={<Back />} />
     </>
   )
 }

@@ -60,7 +60,10 @@ function linkSentence(integration: Integration, { t, format, now }: Context): Se
       if (link.lastFailure) {
         const { reason, at } = link.lastFailure
         const values = { ...facts, ago: relativeTime(format, at, now) }
-        return { tone: 'bad', text: t(`consentFailure.${reason}`, values), action: afterFailure(reason) }
+        // While nobody has decided about the other company, `attentionSentence` asks.
+        const text =
+          reason === 'company_mismatch' ? t('companyKept', values) : t(`consentFailure.${reason}`, values)
+        return { tone: 'bad', text, action: afterFailure(reason) }
       }
       return link.openedAt
         ? {

@@ -56,10 +56,5 @@ export default {
     stale: 'Could not refresh. What you see is from {time}.',
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be mistyped, or the page has moved.',
-    noIntegrationTitle: 'There is no such integration',
-    noIntegration: 'It may have been deleted, or the link you followed is incomplete.',
-    noFetchTitle: 'There is no such fetch',
-    noFetch:
-      'It may have been erased when its company was disconnected, or the link you followed is incomplete.',
   },
 } as const

@@ -1,4 +1,7 @@
 export default {
+  notFoundTitle: 'There is no such fetch',
+  notFound:
+    'It may have been erased when its company was disconnected, or the link you followed is incomplete.',
   cancel: 'Cancel fetch',
   cancelled: 'The fetch is cancelled.',
   missing: {

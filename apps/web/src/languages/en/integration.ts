@@ -1,4 +1,6 @@
 export default {
+  notFoundTitle: 'There is no such integration',
+  notFound: 'It may have been deleted, or the link you followed is incomplete.',
   stateTitle: 'How it is',
   becameStatus: '{name}: {sentence}',
   editButton: 'Edit',

@@ -23,6 +23,7 @@ export default {
   since: { time: '{time} today', weekday: '{weekday}', date: '{date}' },
   copyLink: 'Copy link',
   companyHeld: 'Another company was approved: {other} instead of {company}. Which is right?',
+  companyKept: '{company} was kept. The owner has to open the link again and approve with {company}.',
   unknownCompany: 'the company',
   consentFailure: {
     refused: 'The owner pressed No in {app}. Talk to them; the same link still works.',

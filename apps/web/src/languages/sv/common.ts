@@ -56,9 +56,5 @@ export default {
     stale: 'Kunde inte uppdatera. Det du ser är från {time}.',
     notFoundTitle: 'Sidan finns inte',
     notFound: 'Adressen kan vara felskriven, eller så har sidan flyttats.',
-    noIntegrationTitle: 'Integrationen finns inte',
-    noIntegration: 'Den kan ha tagits bort, eller så är länken du följde ofullständig.',
-    noFetchTitle: 'Hämtningen finns inte',
-    noFetch: 'Den kan ha raderats när företaget kopplades från, eller så är länken du följde ofullständig.',
   },
 } as const

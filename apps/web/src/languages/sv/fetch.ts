@@ -1,4 +1,6 @@
 export default {
+  notFoundTitle: 'Hämtningen finns inte',
+  notFound: 'Den kan ha raderats när företaget kopplades från, eller så är länken du följde ofullständig.',
   cancel: 'Avbryt hämtningen',
   cancelled: 'Hämtningen är avbruten.',
   missing: {

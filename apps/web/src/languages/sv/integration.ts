@@ -1,4 +1,6 @@
 export default {
+  notFoundTitle: 'Integrationen finns inte',
+  notFound: 'Den kan ha tagits bort, eller så är länken du följde ofullständig.',
   stateTitle: 'Så är läget',
   becameStatus: '{name}: {sentence}',
   editButton: 'Ändra',

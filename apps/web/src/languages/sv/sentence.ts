@@ -23,6 +23,7 @@ export default {
   since: { time: '{time} i dag', weekday: 'i {weekday}s', date: 'den {date}' },
   copyLink: 'Kopiera länk',
   companyHeld: 'Ett annat företag godkändes: {other} i stället för {company}. Vilket är rätt?',
+  companyKept: '{company} behölls. Ägaren behöver öppna länken igen och godkänna med {company}.',
   unknownCompany: 'företaget',
   consentFailure: {
     refused: 'Ägaren svarade Nej i {app}. Prata med ägaren; samma länk fungerar fortfarande.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkTroubleOf } from '../src/features/integrations/link-trouble.ts'
+import { rowTroubleOf } from '../src/features/integrations/row-trouble.ts'
 import { integration, link } from './integration-fixture.ts'
 
 const refused = { reason: 'refused', at: '2026-11-24T10:01:00.000Z' } as const
@@ -15,9 +15,19 @@ test.each([
   [{ state: 'used' }, 'disconnected'],
   [{ state: 'used', lastFailure: undone }, 'disconnected'],
 ] as const)('while consent is due the link %j has the trouble %s', (values, trouble) => {
-  expect(linkTroubleOf(integration({ status: 'pending', consentLink: link(values) }))).toBe(trouble)
+  expect(rowTroubleOf(integration({ status: 'pending', consentLink: link(values) }))).toBe(trouble)
 })
 
 test('the old link of an integration that is connected is no trouble', () => {
-  expect(linkTroubleOf(integration({ consentLink: link({ state: 'used' }) }))).toBeNull()
+  expect(rowTroubleOf(integration({ consentLink: link({ state: 'used' }) }))).toBeNull()
+})
+
+const heldCompany = { name: 'Andra AB', organisationNumber: null, heldAt: '2026-11-24T10:00:00.000Z' }
+
+test.each([
+  [{ attentionReason: 'licence_missing' }, 'licence_missing'],
+  [{ attentionReason: null }, null],
+  [{ attentionReason: 'reauthorization_required', heldCompany }, 'company_mismatch'],
+] as const)('what needs attention as in %j says %s', (values, trouble) => {
+  expect(rowTroubleOf(integration({ status: 'attention', ...values }))).toBe(trouble)
 })

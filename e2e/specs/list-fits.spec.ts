@@ -1,0 +1,35 @@
+import { untilIntegration } from '@collector/api/testing/people.ts'
+import { requestSync } from '@collector/contracts'
+import { connectedIntegration } from '../fixtures/integrations.ts'
+import { paths } from '../fixtures/pages.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+test('the list fits beside the navigation in Swedish, where a fetch failed, and breaks no word of a name', async ({
+  product,
+  admin,
+  openBrowser,
+}) => {
+  const { companies, behaviour } = product.visma
+  behaviour.accessTokensAfterRevocation = 'rejected'
+  const owner = { email: 'lisa@lindgrens-maleri.example', company: 'Lindgrens Måleri' }
+  const { id } = await connectedIntegration({ product, admin }, { name: 'Norrlunda Byggservice', ...owner })
+  await product.visma.revokeGrant({ companyId: companies.find(owner.company).id })
+  await admin.call(requestSync, { params: { id } })
+  await untilIntegration(admin, id, ({ lastSync }) => lastSync?.status === 'failed')
+  const page = await openBrowser({ loggedIn: true, locale: 'sv-SE' })
+  for (const width of [1205, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(paths.list)
+    const row = page.getByRole('row', { name: /Norrlunda/ })
+    await expect(row).toContainText('Misslyckades för')
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `pixels beyond ${width}`).toBeLessThanOrEqual(0)
+    const name = await row.getByRole('link').evaluate(link => {
+      const range = document.createRange()
+      range.selectNodeContents(link)
+      return range.getClientRects().length
+    })
+    expect(name, `lines of the name at ${width}`).toBeLessThanOrEqual(2)
+    await expect(row).toContainText('Godkännandet gäller inte')
+  }
+})
