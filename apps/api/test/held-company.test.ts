@@ -5,10 +5,10 @@ import {
   listEvents,
   requestSync,
 } from '@collector/contracts'
-import { purgeExpiredData } from '@collector/domain'
+import { announceIncidents, purgeExpiredData } from '@collector/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemOf } from './harness/answers.ts'
-import { lookAt, titleOf } from './harness/consents.ts'
+import { linkOf, lookAt, titleOf } from './harness/consents.ts'
 import {
   createAdministrator,
   createVismaIntegration,
@@ -30,7 +30,7 @@ const lisa = { email: 'lisa@lindgrens-maleri.example', company: 'Lindgrens Måle
 const fetched = ({ lastSync }: Integration) => lastSync?.status === 'succeeded'
 const paramsOf = ({ id }: Integration) => ({ params: { id } })
 
-/** Connected as Björks Salong AB and fetched; then Lindgrens Måleri approves. */
+/** Connected as Björks Salong AB through `link` and fetched; then Lindgrens Måleri approves. */
 async function holdAnother() {
   const created = await createVismaIntegration(admin)
   await giveConsent(product, created)
@@ -40,7 +40,7 @@ async function holdAnother() {
   const { seen } = await giveConsent(product, { ...integration, consentLink }, lisa)
   const { heldCompany } = await lookAt(admin, integration)
   const heldAt = heldCompany?.heldAt ?? ''
-  return { integration: { ...integration, consentLink }, invoices, seen, heldAt }
+  return { integration: { ...integration, consentLink }, invoices, seen, heldAt, link: linkOf(created) }
 }
 
 const stored = ({ id }: Integration) =>
@@ -144,6 +144,32 @@ test('an owner who had picked the wrong one opens the link again, and no decisio
   const after = await lookAt(admin, integration)
   expect(after).toMatchObject({ status: 'connected', heldCompany: null, attentionReason: null })
   await expect.poll(() => product.db.prisma.revocation.count()).toBe(0)
+})
+
+test('a lapsed consent that the owner renews while another company waits is not asked for again', async () => {
+  const { integration, link, heldAt } = await holdAnother()
+  const { id } = integration
+  const { prisma } = product.db
+  await prisma.heldConnection.update({
+    where: { integrationId: id },
+    data: { otherReason: 'reauthorization_required' },
+  })
+  await prisma.integration.update({ where: { id }, data: { nextSyncAt: null } })
+
+  await giveConsent(product, integration, { from: `${link}?manage=1` })
+  const opened = await prisma.event.findFirstOrThrow({
+    where: { integrationId: id, type: 'management.opened' },
+  })
+  expect(opened.data).toMatchObject({ renewed: true })
+  expect(await lookAt(admin, integration)).toMatchObject({ attentionReason: 'company_mismatch' })
+  await untilIntegration(admin, id, now => fetched(now) && now.lastSync?.trigger === 'consent')
+
+  const body = { accept: false, heldAt }
+  const declined = await admin.call(decideCompany, { ...paramsOf(integration), body })
+  expect(declined).toMatchObject({ status: 'connected', attentionReason: null })
+  expect((await prisma.integration.findUniqueOrThrow({ where: { id } })).nextSyncAt).not.toBeNull()
+  await announceIncidents({ ctx: { ...product.deps, actor: { kind: 'system' }, address: null } })
+  expect(await prisma.mail.count({ where: { integrationId: id, kind: 'renew_consent' } })).toBe(0)
 })
 
 test('two decisions at once are one', async () => {

@@ -171,6 +171,32 @@ test('managing a lapsed connection renews it; a paused one stays paused', async 
   expect(await lookAt(admin, integration)).toMatchObject({ status: 'paused', company: null })
 })
 
+test('a lapsed consent that is renewed during a pause is not asked for again after it', async () => {
+  const { integration, link } = await connect()
+  const { id } = integration
+  await product.db.prisma.integration.update({
+    where: { id },
+    data: {
+      status: 'paused',
+      pausedStatus: 'attention',
+      attentionReason: 'reauthorization_required',
+      failingSince: new Date(),
+      nextSyncAt: null,
+    },
+  })
+  await manage(integration, link)
+  const paused = await lookAt(admin, integration)
+  expect(paused).toMatchObject({ status: 'paused', attentionReason: null, failingSince: null })
+  const stored = () => product.db.prisma.integration.findUniqueOrThrow({ where: { id } })
+  expect((await stored()).nextSyncAt).toBeNull()
+  const body = { version: paused.version, paused: false }
+  expect(await admin.call(updateIntegration, { params: { id }, body })).toMatchObject({
+    status: 'connected',
+    attentionReason: null,
+  })
+  expect((await stored()).nextSyncAt).not.toBeNull()
+})
+
 test('a link that has connected nothing, or whose connection is over, has nothing to manage', async () => {
   const unused = linkOf(await createVismaIntegration(admin))
   const open = (url: string) => createBrowser({ language: 'en' }).request(url, { headers: navigation })

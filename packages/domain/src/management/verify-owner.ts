@@ -55,20 +55,29 @@ async function renewGrant(
   await tx.connection.update({ where: { integrationId }, data: { tokensRenewedAt: ctx.now() } })
 }
 
-/** What had stopped for want of consent goes on; returns whether anything had. */
+/**
+ * What had stopped for want of consent goes on, after the pause of one that is paused, and also beside a decision that
+ * is waited for; returns whether anything had.
+ */
 async function mend(ctx: Context, tx: Transaction, id: string): Promise<boolean> {
-  const { count } = await tx.integration.updateMany({
-    where: { id, status: 'attention', attentionReason: 'reauthorization_required' },
+  const { status, attentionReason } = await tx.integration.findUniqueOrThrow({ where: { id } })
+  const { count: held } = await tx.heldConnection.updateMany({
+    where: { integrationId: id, otherReason: 'reauthorization_required' },
+    data: { otherReason: null },
+  })
+  if (held === 0 && attentionReason !== 'reauthorization_required') return false
+  const isPaused = status === 'paused'
+  const connected = isPaused ? { pausedStatus: 'connected' as const } : { status: 'connected' as const }
+  await tx.integration.update({
+    where: { id },
     data: {
-      status: 'connected',
-      attentionReason: null,
+      ...(held === 0 && { ...connected, attentionReason: null }),
       failingSince: null,
       failureCount: 0,
-      nextSyncAt: firstSyncAt(ctx.now(), id),
+      nextSyncAt: isPaused ? null : firstSyncAt(ctx.now(), id),
       version: { increment: 1 },
     },
   })
-  if (count === 0) return false
   await cancelActiveRun(ctx, tx, id)
   await insertSync(ctx, tx, { integrationId: id, trigger: 'consent' })
   return true
