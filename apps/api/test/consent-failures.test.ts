@@ -1,7 +1,15 @@
 import type { ConsentFailure, Integration } from '@collector/contracts'
 import type { Fault, VismaCompanyState } from '@collector/simulators'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approve, finish, lookAt, startAttempt, titleOf, tokenRequests } from './harness/consents.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  anHourPasses,
+  approve,
+  finish,
+  lookAt,
+  startAttempt,
+  titleOf,
+  tokenRequests,
+} from './harness/consents.ts'
 import { createAdministrator, createVismaIntegration, giveConsent, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 
@@ -16,6 +24,7 @@ beforeAll(async () => {
   integration = await createVismaIntegration(admin)
 })
 afterAll(() => product.close())
+beforeEach(() => anHourPasses(product))
 
 const elsewhere = 'https://elsewhere.example/'
 
@@ -76,6 +85,16 @@ test.each([...outages, ['another shape', { kind: 'wrongBody' } as Fault] as cons
     expect(seen.headers.getSetCookie()).toEqual([])
   },
 )
+
+test('a link that is opened all day while Visma is away does not fill the history', async () => {
+  const another = await createVismaIntegration(admin)
+  const fault = { kind: 'status', status: 503 } as const
+  product.visma.faults.add({ match: { path: '/.well-known' }, times: 40, fault })
+  for (let i = 0; i < 40; i += 1)
+    expect(titleOf((await startAttempt(another)).seen)).toBe('Visma does not answer.')
+  const failed = { integrationId: another.id, type: 'consent.failed' }
+  expect(await product.db.prisma.event.count({ where: failed })).toBe(30)
+})
 
 test.each([
   ['issuer', elsewhere, 'provider_unavailable'],

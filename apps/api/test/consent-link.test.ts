@@ -9,6 +9,7 @@ import { type Context, completeConsent, recordInterruptedConsents } from '@colle
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser } from './harness/browser.ts'
 import {
+  anHourPasses,
   approve,
   finish,
   linkOf,
@@ -242,6 +243,34 @@ test('reloading a link all day does not fill the history', async () => {
   for (let i = 0; i < 40; i += 1) await startAttempt(integration)
   const started = { integrationId: integration.id, type: 'consent.started' }
   expect(await product.db.prisma.event.count({ where: started })).toBe(30)
+})
+
+test('answers of one link that come back, at whichever process, are taken 30 times an hour, and then it connects', async () => {
+  const integration = await createVismaIntegration(admin)
+  const origins = [product.origin, await product.addProcess()]
+  const refused = { integrationId: integration.id, type: 'consent.refused' }
+  const attempts = []
+  for (let i = 0; i < 40; i += 1) attempts.push(await startAttempt(integration))
+  const answers = await Promise.all(
+    attempts.map(({ state, cookie }, i) => {
+      const query = new URLSearchParams({ state, iss: product.visma.identityUrl, error: 'access_denied' })
+      return createBrowser({ language: 'en' }).request(`${origins[i % 2]}/oauth/visma/callback?${query}`, {
+        headers: { ...navigation, cookie: `${cookie.name}=${cookie.value}` },
+      })
+    }),
+  )
+  expect(await product.db.prisma.event.count({ where: refused })).toBe(30)
+  const attempted = { link: { integrationId: integration.id } }
+  expect(await product.db.prisma.consentAttempt.count({ where: attempted })).toBe(30)
+  const tooMany = answers.filter(({ status }) => status === 429)
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(30)
+  expect(tooMany).toHaveLength(10)
+  expect(tooMany.map(titleOf)).toEqual(Array(10).fill('Too many tries.'))
+  expect(tooMany[0]?.text).toContain('through this link')
+
+  await anHourPasses(product)
+  await giveConsent(product, integration)
+  expect(await isConnected(integration.id)).toBe(true)
 })
 
 test('cookies with odd names beside ours do not stop an owner', async () => {

@@ -141,6 +141,35 @@ test('OA-18 asking to manage writes nothing, however often', async () => {
   expect(await isConnected(integration)).toBe(true)
 })
 
+test.each([
+  ['Visma', createVismaIntegration, '/oauth/visma/callback'],
+  ['Fortnox', createFortnoxIntegration, '/oauth/fortnox/callback'],
+] as const)(
+  'whoever has a used link makes %s neither give tokens nor fill the history without end',
+  async (_name, create, callback) => {
+    const { integration, link } = await connect(create)
+    const exchanges = () =>
+      [
+        ...product.visma.requestsTo('/connect/token'),
+        ...product.fortnox.requestsTo('/oauth-v1/token'),
+      ].filter(({ form }) => form?.grant_type === 'authorization_code').length
+    const before = exchanges()
+    const statuses: number[] = []
+    for (let i = 0; i < 40; i += 1) {
+      const browser = createBrowser({ language: 'en' })
+      const seen = await browser.request(`${link}?manage=1`, { headers: navigation })
+      const state = new URL(seen.headers.get('location') ?? '').searchParams.get('state')
+      const answer = await browser.request(`${product.origin}${callback}?state=${state}&code=bogus${i}`)
+      statuses.push(answer.status)
+    }
+    const refused = { integrationId: integration.id, type: 'management.refused' }
+    // The consent itself was the first of thirty.
+    expect(await product.db.prisma.event.count({ where: refused })).toBe(29)
+    expect(exchanges() - before).toBeLessThanOrEqual(29)
+    expect(statuses.filter(status => status === 429)).toHaveLength(11)
+  },
+)
+
 test('a No changes nothing, and half an hour later the page is closed', async () => {
   const { integration, link } = await connect()
   const { seen: refused } = await manage(integration, link, { answer: 'no' })

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { rawDump, tries, triesTimeoutMs } from '@collector/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser } from './harness/browser.ts'
-import { approve, finish, lookAt, startAttempt, titleOf, tokenRequests } from './harness/consents.ts'
+import {
+  anHourPasses,
+  approve,
+  finish,
+  lookAt,
+  startAttempt,
+  titleOf,
+  tokenRequests,
+} from './harness/consents.ts'
 import { createAdministrator, createVismaIntegration, giveConsent, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
 
@@ -189,6 +197,7 @@ test(
     const wanted = tries(20, 1_000)
     const pages: string[] = []
     for (let i = 0; i < wanted; i += 1) {
+      if (i % 30 === 0) await anHourPasses(product)
       const attempt = await startAttempt(integration)
       const { seen } = await giveConsent(product, integration, {
         browser: attempt.browser,

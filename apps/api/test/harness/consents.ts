@@ -64,6 +64,12 @@ export function tokenRequests(
   return product.visma.requestsTo('/connect/token').filter(({ form }) => form?.grant_type === grantType)
 }
 
+/** As if an hour had passed since the attempts there were: they do not count any more. */
+export async function anHourPasses(product: Product): Promise<void> {
+  const createdAt = new Date(product.clock.now().getTime() - 60 * 60_000)
+  await product.db.prisma.consentAttempt.updateMany({ data: { createdAt } })
+}
+
 /** What a page's heading says. */
 export function titleOf(seen: Seen): string {
   return decoded(/<h1>([\s\S]*?)<\/h1>/.exec(seen.text)?.[1] ?? '')

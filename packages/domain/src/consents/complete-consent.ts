@@ -3,12 +3,13 @@ import { type Provider, type ProviderCompany, ProviderError, type Tokens } from 
 import { keepTrying } from '../connections/keep-trying.ts'
 import { queueRevocation } from '../connections/revoke-grant.ts'
 import type { Context } from '../context.ts'
+import { DomainError } from '../domain-error.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import { findManagedLink } from '../management/find-managed-link.ts'
 import { verifyOwner } from '../management/verify-owner.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { emptyCallRecord, recordedCalls } from '../sync/provider-calls.ts'
-import { type ConsentAttempt, openAttempt, referenceOf } from './consent-attempt.ts'
+import { type ConsentAttempt, hourBefore, openAttempt, referenceOf, timesAnHour } from './consent-attempt.ts'
 import { findUsableLink } from './find-usable-link.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 import { ConsentFailureError, recordConsentFailure } from './record-consent-failure.ts'
@@ -23,7 +24,8 @@ const keptOutcomes = ['connected', 'company_mismatch', 'undone', 'verified']
 /**
  * The provider has redirected back: claims the attempt once, trades the code, reads which company it is and
  * stores the connection, or lets a browser manage the one there is. An attempt that was claimed always ends with an outcome.
- * @throws OwnerProblemError when the redirect does not belong to an attempt of this browser
+ * @throws OwnerProblemError when the redirect does not belong to an attempt of this browser, DomainError rate_limited
+ * when too many came through this link
  */
 export async function completeConsent({
   ctx,
@@ -51,17 +53,20 @@ export async function completeConsent({
   )
 }
 
+/** Claims an attempt once, and no more of one link than so many in an hour: the rest stay unclaimed. */
 async function claimAttempt(ctx: Context, attempt: ConsentAttempt): Promise<void> {
-  const { count } = await ctx.db.prisma.consentAttempt.createMany({
-    data: {
-      stateHash: hashToken(attempt.state),
-      linkId: attempt.linkId,
-      purpose: attempt.purpose,
-      createdAt: ctx.now(),
-    },
-    skipDuplicates: true,
+  const { app, linkId, integrationId, purpose } = attempt
+  await ctx.db.prisma.$transaction(async tx => {
+    await lockIntegration(tx, integrationId)
+    const { count } = await tx.consentAttempt.createMany({
+      data: { stateHash: hashToken(attempt.state), linkId, purpose, createdAt: ctx.now() },
+      skipDuplicates: true,
+    })
+    if (count === 0) throw new OwnerProblemError('already_handled', app)
+    const recent = { linkId, createdAt: { gt: hourBefore(ctx.now()) } }
+    if ((await tx.consentAttempt.count({ where: recent })) > timesAnHour)
+      throw new DomainError('rate_limited')
   })
-  if (count === 0) throw new OwnerProblemError('already_handled', attempt.app)
 }
 
 async function connect(

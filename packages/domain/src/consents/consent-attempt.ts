@@ -12,6 +12,15 @@ export const resultLifeMs = 30 * 60_000
 /** After this an attempt without an outcome has been interrupted. */
 export const workingLimitMs = 3 * 60_000
 
+/**
+ * How often in an hour one link's starts, and failures to start, are written down, and its attempts come back: whoever
+ * has the link neither fills the history nor asks the provider for tokens without end.
+ */
+export const timesAnHour = 30
+
+/** When the hour began that counts. */
+export const hourBefore = (now: Date) => new Date(now.getTime() - 60 * 60_000)
+
 /** One walk to the provider and back; it lives in a sealed cookie of the browser that began it. */
 const ConsentAttempt = z.strictObject({
   app: App,

@@ -2,16 +2,10 @@ import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { hashToken } from '../secrets/secret-token.ts'
 import { type BegunAttempt, beginAttempt } from './begin-attempt.ts'
+import { hourBefore, timesAnHour } from './consent-attempt.ts'
 import { findUsableLink, type UsableLink } from './find-usable-link.ts'
 import { OwnerProblemError } from './owner-problem.ts'
 import { recordConsentFailure } from './record-consent-failure.ts'
-
-/**
- * Attempts of one link that are written down in an hour: whoever reloads it all day does not fill the
- * history.
- */
-const rememberedStarts = 30
-const hourMs = 60 * 60_000
 
 /**
  * The owner opens the link: makes an attempt for this browser and says where to send it. Consumes nothing, so
@@ -32,10 +26,11 @@ export async function startConsent({
   const { isNavigation, redirectUriOf } = input
   const attempt = await beginAttempt(ctx, link, { purpose: 'connect', redirectUriOf }).catch(async error => {
     if (error instanceof OwnerProblemError) throw error
-    if (isNavigation) await recordConsentFailure(ctx, link, error)
+    if (isNavigation && (await isRare(ctx, link, 'consent.failed')))
+      await recordConsentFailure(ctx, link, error)
     throw new OwnerProblemError('provider_unavailable', link.app)
   })
-  if (isNavigation) await recordStart(ctx, link)
+  if (isNavigation && (await isRare(ctx, link, 'consent.started'))) await recordStart(ctx, link)
   return attempt
 }
 
@@ -62,16 +57,16 @@ async function recordOpening(ctx: Context, { id, integrationId }: UsableLink): P
 }
 
 async function recordStart(ctx: Context, { id, integrationId }: UsableLink): Promise<void> {
-  const since = new Date(ctx.now().getTime() - hourMs)
-  const { prisma } = ctx.db
-  const recent = await prisma.event.count({
-    where: {
-      integrationId,
-      type: 'consent.started',
-      createdAt: { gt: since },
-      data: { path: ['linkId'], equals: id },
-    },
-  })
-  if (recent < rememberedStarts)
-    await recordEvent(prisma, ctx, { type: 'consent.started', integrationId, data: { linkId: id } })
+  await recordEvent(ctx.db.prisma, ctx, { type: 'consent.started', integrationId, data: { linkId: id } })
+}
+
+/** Whoever reloads a link all day does not fill the history. */
+async function isRare(
+  ctx: Context,
+  { id, integrationId }: UsableLink,
+  type: 'consent.started' | 'consent.failed',
+): Promise<boolean> {
+  const createdAt = { gt: hourBefore(ctx.now()) }
+  const data = { path: ['linkId'], equals: id }
+  return (await ctx.db.prisma.event.count({ where: { integrationId, type, createdAt, data } })) < timesAnHour
 }

@@ -198,8 +198,8 @@ export const en = {
     },
     rate_limited: {
       title: 'Too many tries.',
-      text: 'Too many pages were opened from your network in a short time.',
-      next: 'Wait a minute and open the link in the message again.',
+      text: 'Too many tries were made in a short time, from your network or through this link.',
+      next: 'Wait a while, an hour at most, and open the link in the message again.',
     },
     unavailable: {
       title: 'We are busy right now.',

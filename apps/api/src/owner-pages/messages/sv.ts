@@ -199,8 +199,8 @@ export const sv: Messages = {
     },
     rate_limited: {
       title: 'För många försök.',
-      text: 'För många sidor har öppnats från ert nätverk på kort tid.',
-      next: 'Vänta en minut och öppna länken i meddelandet igen.',
+      text: 'För många försök har gjorts på kort tid, från ert nätverk eller genom den här länken.',
+      next: 'Vänta en stund, högst en timme, och öppna länken i meddelandet igen.',
     },
     unavailable: {
       title: 'Vi är upptagna just nu.',
