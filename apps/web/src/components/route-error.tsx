@@ -1,7 +1,7 @@
 import { ApiProblem } from '@collector/contracts'
 import { Button } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useRevalidator, useRouteError } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { isUnauthenticated } from '../api/query-client.ts'
@@ -23,22 +23,52 @@ export function RouteError() {
   return (
     <section className={styles.error}>
       <PageHeading title={t('title')} />
-      {error instanceof ApiProblem || !isMissingChunk(error) ? (
-        <Failure error={error} retry={() => void revalidator.revalidate()} />
+      {isMissingChunk(error) ? (
+        <MissingChunk error={error} />
       ) : (
-        <>
-          <p>{t('outdated')}</p>
-          <Button onClick={() => window.location.reload()}>{t('reload')}</Button>
-        </>
+        <Failure error={error} retry={() => void revalidator.revalidate()} />
       )}
     </section>
   )
 }
 
-/** A page's own file is gone after a new version was deployed. */
-function isMissingChunk(error: unknown): boolean {
+/**
+ * A page's own file did not come: there is no connection, or a new version was deployed. The browser remembers
+ * that an import failed, so only a reload tries anew, and only a server that answers is worth one.
+ */
+function MissingChunk({ error }: { error: Error }) {
+  const t = useTranslations('failure')
+  const [isGone, setGone] = useState(false)
+  const address = /(?:https?:\/)?\/\S+/.exec(error.message)?.[0] ?? '/'
+
+  const ask = useCallback(
+    async (onAnswer: () => void) => {
+      // Nothing to say of a failure: that there is no answer is what is shown.
+      const answer = await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+      if (answer?.status === 404) setGone(true)
+      if (answer && answer.status < 500) onAnswer()
+    },
+    [address],
+  )
+  useEffect(() => void ask(() => {}), [ask])
+
+  if (!isGone)
+    return (
+      <Failure
+        error={new ApiProblem('unreachable', { cause: error })}
+        retry={() => void ask(() => window.location.reload())}
+      />
+    )
   return (
-    error instanceof TypeError &&
-    /dynamically imported module|importing a module|preload/i.test(error.message)
+    <>
+      <p>{t('outdated')}</p>
+      <Button onClick={() => window.location.reload()}>{t('reload')}</Button>
+    </>
+  )
+}
+
+function isMissingChunk(error: unknown): error is Error {
+  return (
+    error instanceof Error && /dynamically imported module|importing a module|preload/i.test(error.message)
   )
 }
