@@ -113,7 +113,7 @@ test('SE-24 the browser keeps a language, a colour scheme and how far a page was
   await expect(stateOf(administrator)).toContainText('Väntar på ägaren')
 })
 
-test('settings that somebody else changed meanwhile are shown before they are overwritten', async ({
+test('settings that were changed meanwhile are followed where nothing was typed, and shown before they are overwritten', async ({
   admin,
   administrator,
   watch,
@@ -125,19 +125,29 @@ test('settings that somebody else changed meanwhile are shown before they are ov
   await button(administrator, 'Edit').click()
   const dialog = administrator.getByRole('dialog', { name: 'Edit Salong Två' })
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Salong Tre')
-  await admin.call(updateIntegration, { params: { id }, body: { version, daysBack: 90 } })
+  await admin.call(updateIntegration, {
+    params: { id },
+    body: { version, name: 'Salong Fyra', daysBack: 90 },
+  })
 
   await button(administrator, 'Save').click()
-  await expect(administrator.getByRole('alert')).toContainText('Somebody else changed this meanwhile.')
-  await expect(administrator.getByRole('dialog').getByRole('definition')).toHaveText(['Now: 90'])
+  await expect(administrator.getByRole('alert')).toContainText('It was changed meanwhile.')
+  await expect(administrator.getByRole('alert')).not.toContainText('Reference')
+  await expect(administrator.getByRole('dialog').getByText('Now: Salong Fyra')).toBeVisible()
+  await expect(administrator.getByRole('textbox', { name: 'Days Back' })).toHaveValue('90')
+  await expect(button(administrator, 'Use the newer Name')).toBeVisible()
   expect(await admin.call(getIntegration, { params: { id } })).toMatchObject({
-    name: 'Salong Två',
+    name: 'Salong Fyra',
     daysBack: 90,
   })
 
   await button(administrator, 'Save').click()
   await expect(announced(administrator, 'The settings are saved.')).toBeVisible()
   await expect(title(administrator)).toHaveText('Salong Tre')
+  expect(await admin.call(getIntegration, { params: { id } })).toMatchObject({
+    name: 'Salong Tre',
+    daysBack: 90,
+  })
 })
 
 test('a mistake in the settings is told beside its field and nothing is saved', async ({

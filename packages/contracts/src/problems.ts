@@ -77,8 +77,8 @@ export const problems = {
   version_conflict: {
     status: 409,
     message: {
-      en: 'Somebody else changed this meanwhile. Look at the new values and try again.',
-      sv: 'Någon annan har ändrat detta under tiden. Titta på de nya värdena och försök igen.',
+      en: 'It was changed meanwhile. Look at the new values and try again.',
+      sv: 'Det har ändrats under tiden. Titta på de nya värdena och försök igen.',
     },
   },
   already_set_up: {

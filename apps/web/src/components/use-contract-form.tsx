@@ -46,6 +46,11 @@ export function useContractForm<Values extends TypedValues>({
   return {
     ...form,
     onSubmit: (save: (values: Values) => void) => form.onSubmit(save, focusFirst),
+    /** Whether all that a problem says is shown at the fields. */
+    isToldAtFields: (error: unknown): boolean =>
+      error instanceof ApiProblem &&
+      error.errors.length > 0 &&
+      error.errors.every(({ field }) => field in form.getValues()),
     /** Shows a problem's field errors at their fields and goes to the first. */
     showProblem: (error: unknown) => {
       if (!(error instanceof ApiProblem)) return

@@ -1,32 +1,68 @@
-import { type Field, fieldsOf, type Integration, settingsOf } from '@collector/contracts'
+import { type Field, fieldsOf, type Integration, type SettingsValues, settingsOf } from '@collector/contracts'
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../languages/language.ts'
 import { useSettingText } from './use-setting-text.ts'
 
 export interface NewerSetting {
+  name: keyof SettingsValues
   field: Field
   value: string | boolean
 }
 
-/** The settings that somebody else has changed since `read`. */
-export function newerSettings(read: Integration, now: Integration): NewerSetting[] {
-  const [before, after] = [settingsOf(read), settingsOf(now)]
-  return fieldsOf(now.app)
-    .filter(([name]) => before[name] !== after[name])
-    .map(([name, field]) => ({ field, value: after[name] }))
+/** What a form of settings has to do with what others save meanwhile. */
+interface Form {
+  values: SettingsValues
+  setValues: (values: Partial<SettingsValues>) => void
 }
 
-/** Shows what somebody else saved meanwhile, beside what is typed. */
-export function NewerSettings({ settings }: { settings: NewerSetting[] }) {
+/**
+ * Has the fields that the person left alone follow what was saved meanwhile, and hands back the settings that
+ * both have changed.
+ */
+export function useNewerSettings({ values, setValues }: Form, integration: Integration): NewerSetting[] {
+  const now = settingsOf(integration)
+  // What each field was when the person last agreed with what is saved.
+  const [base, setBase] = useState(now)
+  const changed = fieldsOf(integration.app).filter(([name]) => now[name] !== base[name])
+  const isMine = (name: keyof SettingsValues) => values[name] !== base[name] && values[name] !== now[name]
+  const followed = Object.fromEntries(
+    changed.filter(([name]) => !isMine(name)).map(([name]) => [name, now[name]]),
+  )
+  const hasFollowed = Object.keys(followed).length > 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: What follows is decided once for each version.
+  useEffect(() => {
+    if (!hasFollowed) return
+    setValues(followed)
+    setBase({ ...base, ...followed })
+  }, [hasFollowed, integration.version])
+
+  return changed.filter(([name]) => isMine(name)).map(([name, field]) => ({ name, field, value: now[name] }))
+}
+
+interface Props {
+  settings: readonly NewerSetting[]
+  onUse: (setting: NewerSetting) => void
+}
+
+/** Shows what was saved meanwhile, beside what is typed, and offers it. */
+export function NewerSettings({ settings, onUse }: Props) {
   const t = useTranslations('form')
   const { language } = useLanguage()
   const settingText = useSettingText()
   return (
     <dl>
-      {settings.map(({ field, value }) => (
-        <div key={field.label.en}>
-          <dt>{field.label[language]}</dt>
-          <dd>{t('newer', { value: settingText(field, value) })}</dd>
+      {settings.map(setting => (
+        <div key={setting.name}>
+          <dt>{setting.field.label[language]}</dt>
+          <dd>{t('newer', { value: settingText(setting.field, setting.value) })}</dd>
+          <dd>
+            <Button variant="default" size="xs" onClick={() => onUse(setting)}>
+              {t('useNewer', { label: setting.field.label[language] })}
+            </Button>
+          </dd>
         </div>
       ))}
     </dl>

@@ -17,7 +17,7 @@ import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { DuplicateWarning } from './duplicate-warning.tsx'
-import { NewerSettings, newerSettings } from './newer-settings.tsx'
+import { NewerSettings, useNewerSettings } from './newer-settings.tsx'
 import { SettingsFields } from './settings-fields.tsx'
 import { useUndo } from './undo.tsx'
 import styles from './update-integration.module.css'
@@ -46,12 +46,12 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
   const { id, app } = integration
   // What was on show when the person began to type.
   const [read] = useState(integration)
-  const newer = newerSettings(read, integration)
   const form = useContractForm({
     schema: createIntegrationInputs[app],
     initialValues: settingsOf(integration),
     toInput: values => toCreateInput(app, values),
   })
+  const newer = useNewerSettings(form, integration)
   const mutation = useIntegrationMutation({
     mutationFn: ({ values, version }: { values: typeof form.values; version: number }) => {
       const body = { version, ...toSettings(app, values) }
@@ -86,8 +86,10 @@ function EditDialog({ integration, onClose }: { integration: Integration; onClos
       <form noValidate onSubmit={save} className={styles.form}>
         <SettingsFields app={app} form={form} />
         <DuplicateWarning app={app} venueId={String(form.values.venueId)} except={id} />
-        {mutation.isError && <Failure error={mutation.error} />}
-        {conflict && <NewerSettings settings={newer} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
+        {conflict && (
+          <NewerSettings settings={newer} onUse={({ name, value }) => form.setValues({ [name]: value })} />
+        )}
         <DialogFoot onCancel={onClose} confirm={t('action.save')} loading={mutation.isPending} />
       </form>
     </Dialog>

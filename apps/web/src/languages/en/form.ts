@@ -14,5 +14,6 @@ export default {
   editTitle: 'Edit {name}',
   saved: 'The settings are saved.',
   newer: 'Now: {value}',
+  useNewer: 'Use the newer {label}',
   duplicate: 'This venue already has a {app} integration:',
 } as const

@@ -14,5 +14,6 @@ export default {
   editTitle: 'Ändra {name}',
   saved: 'Inställningarna är sparade.',
   newer: 'Nu: {value}',
+  useNewer: 'Använd det nyare värdet för {label}',
   duplicate: 'Den här venue har redan en integration med {app}:',
 } as const
