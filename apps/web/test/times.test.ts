@@ -44,6 +44,7 @@ test('a time of another day is told with its date', () => {
 test('a calendar date belongs to no time zone', () => {
   expect(calendarDate(en, '2026-11-24')).toBe('24 Nov 2026')
   expect(dateRange(en, { from: '2026-11-17', to: '2026-11-24' })).toMatch(/^17\s–\s24 Nov 2026$/)
+  expect(dateRange(sv, { from: '2026-11-17', to: '2026-11-24' })).toBe('2026-11-17 – 2026-11-24')
 })
 
 test('what a server with a clock ahead of ours tells is not in the future', () => {

@@ -58,6 +58,9 @@ export function calendarDate(format: Formatter, date: string): string {
 
 /** The calendar dates from one to another. */
 export function dateRange(format: Formatter, { from, to }: { from: string; to: string }): string {
+  const [first, last] = [calendarDate(format, from), calendarDate(format, to)]
+  // Shortened to its last part, a date of only numbers can be read as another one.
+  if (/^\d{4}-/.test(first)) return `${first} – ${last}`
   return format.dateTimeRange(new Date(from), new Date(to), 'date', { timeZone: 'UTC' })
 }
 

@@ -65,7 +65,7 @@ export function NewLinkDialog({ integration, onClose }: DialogProps) {
           description={t('integration.link.validDaysHelp')}
           {...form.getInputProps('validDays')}
         />
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <DialogFoot onCancel={onClose} confirm={t('integration.link.make')} loading={mutation.isPending} />
       </form>
     </Dialog>

@@ -92,7 +92,7 @@ export function Component() {
           <>
             <SettingsFields app={app} form={form} />
             <DuplicateWarning app={app} venueId={String(form.values.venueId)} />
-            {mutation.isError && <Failure error={mutation.error} />}
+            {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
             <p className={styles.next}>{t(configured(app) ? 'form.next' : 'form.nextLater')}</p>
             <div className={styles.actions}>
               <SteadyButton type="submit" {...keepFocus} loading={mutation.isPending}>

@@ -21,10 +21,11 @@ export function PauseButton({ integration, primary = false }: Props) {
   const { offer } = useUndo()
   const { user } = useSuspenseQuery(sessionQuery).data
   // Also while the pause that put this button here is not stored yet.
-  const isChanging = useIsMutating({ mutationKey: integrationsKey }) > 0
+  const isChanging = useIsMutating({ mutationKey: [...integrationsKey, 'pause'] }) > 0
   const { id, name, version, status, consentLink } = integration
   const paused = status === 'paused'
   const mutation = useIntegrationMutation({
+    task: 'pause',
     mutationFn: () => client.call(updateIntegration, { params: { id }, body: { version, paused: !paused } }),
     done: t(paused ? 'resumed' : 'paused', { name }),
     // What comes after a resume is for the API to say.

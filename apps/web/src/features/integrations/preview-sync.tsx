@@ -79,7 +79,7 @@ function PreviewDialog({ integration, onClose }: { integration: Integration; onC
           {mutation.isPending && <p>{t('running', { app: appNames[app] })}</p>}
           {mutation.isSuccess && <PreviewSummary preview={mutation.data} app={app} />}
         </div>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         {mutation.isSuccess && <PreviewResult preview={mutation.data} />}
       </form>
     </Dialog>

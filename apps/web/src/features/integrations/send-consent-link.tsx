@@ -111,7 +111,7 @@ function SendLinkDialog({ integration: { id, name }, inboxUrl, onClose }: Props)
             })}
           </p>
         )}
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <DialogFoot onCancel={onClose} confirm={t('share.confirm')} loading={mutation.isPending} />
       </form>
     </Dialog>
