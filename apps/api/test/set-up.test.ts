@@ -1,4 +1,4 @@
-import { logIn } from '@collector/contracts'
+import { getSignInOptions, logIn } from '@collector/contracts'
 import { forgetEvents, rawDump, tries } from '@collector/db/testing'
 import { createFirstAdministrator, issueSetupToken } from '@collector/domain'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -30,6 +30,13 @@ beforeEach(async () => {
 const person = { name: 'Anna Berg', email: 'anna@venue.example', password }
 const setUpWith = (json: object, by = visitor) => by.raw('POST', '/setup', { json: { ...person, ...json } })
 const countUsers = () => product.db.prisma.user.count()
+
+test('whoever opens the login page is told whether there is an administrator yet', async () => {
+  expect(await visitor.call(getSignInOptions)).toMatchObject({ isSetUp: false })
+  const token = await issueSetupToken(product.deps)
+  await setUpWith({ token })
+  expect(await visitor.call(getSignInOptions)).toMatchObject({ isSetUp: true })
+})
 
 test('SE-17 a fresh installation has no account that could be guessed', async () => {
   const hosts = ['example.com', 'localhost.localdomain', 'reco.se', 'collector.se', 'venue.example']

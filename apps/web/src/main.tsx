@@ -4,7 +4,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { createRouter } from './app/router.tsx'
 import { logInPath, paths } from './config/paths.ts'
-import { sessionQuery } from './features/session/session.ts'
+import { sessionEnded, sessionQuery } from './features/session/session.ts'
 import { initialLanguage } from './languages/language.ts'
 import { createLanguageStore } from './languages/language-store.ts'
 
@@ -12,7 +12,7 @@ const queryClient = createQueryClient(async () => {
   const { pathname, search } = router.state.location
   // Whoever was not logged in is led to the login by `requireSession`.
   if (!queryClient.getQueryData(sessionQuery.queryKey) || pathname === paths.logIn) return
-  await router.navigate(logInPath(`${pathname}${search}`), { replace: true })
+  await router.navigate(logInPath(`${pathname}${search}`), { replace: true, state: sessionEnded })
   queryClient.clear()
 })
 const languages = await createLanguageStore(initialLanguage())

@@ -159,6 +159,8 @@ export const SignInOptions = z
     singleSignOn: z.object({ name: z.string() }).nullable(),
     /** Whether a forgotten password can be replaced by e-mail; else an administrator makes a link. */
     passwordResetByEmail: z.boolean(),
+    /** False while nobody has an account: the first is created with the link that the start printed. */
+    isSetUp: z.boolean().optional(),
   })
   .meta({ id: 'SignInOptions' })
 export type SignInOptions = z.infer<typeof SignInOptions>

@@ -1,12 +1,19 @@
-import { ApiProblem, logIn, type Session } from '@collector/contracts'
+import { ApiProblem, getSession, logIn, type Session } from '@collector/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { type LoaderFunction, redirect, useNavigate, useSearchParams } from 'react-router'
 import { client } from '../../api/client.ts'
 import { safeTarget } from '../../config/paths.ts'
 import { CodeStep } from './code-step.tsx'
 import { type Credentials, PasswordStep } from './password-step.tsx'
 import { sessionQuery } from './session.ts'
+
+/** Whoever is logged in already goes on. Asked of the API: what is kept here outlives logging out by a moment. */
+export const loader: LoaderFunction = async ({ request }) => {
+  const { searchParams, origin } = new URL(request.url)
+  const session = await client.attempt(getSession, { signal: request.signal })
+  return session.ok ? redirect(safeTarget(searchParams.get('next'), origin)) : null
+}
 
 /** Logging in: the password, and a code where the account has a second factor. */
 export function Component() {

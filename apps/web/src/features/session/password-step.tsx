@@ -1,11 +1,13 @@
 import { LogInInput } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
+import { Notice } from '../../components/notice.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { paths } from '../../config/paths.ts'
@@ -28,7 +30,9 @@ interface Props {
 /** E-mail and password, and the other ways in. */
 export function PasswordStep({ error, isPending, onCredentials }: Props) {
   const t = useTranslations()
+  const { state } = useLocation()
   const { data: options } = useQuery(signInOptionsQuery)
+  const hint = options ? t(options.isSetUp === false ? 'session.hint' : 'session.invited') : ''
   const form = useContractForm({
     schema: LogInInput,
     initialValues: { email: '', password: '' },
@@ -39,9 +43,12 @@ export function PasswordStep({ error, isPending, onCredentials }: Props) {
   useEffect(() => showProblem(error), [error])
 
   return (
-    <EntryPage title={t('session.logInTitle')} hint={t('session.hint')}>
+    <EntryPage title={t('session.logInTitle')} hint={hint}>
+      <div role="status">
+        {state?.sessionEnded && <Notice icon={IconInfoCircle}>{t('session.ended')}</Notice>}
+      </div>
       <form noValidate onSubmit={form.onSubmit(onCredentials)}>
-        {error && <Failure error={error} />}
+        {error && !form.isToldAtFields(error) && <Failure error={error} />}
         <TextInput
           label={t('session.email')}
           type="email"

@@ -13,6 +13,9 @@ export const sessionQuery = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
 })
 
+/** The state of a navigation to the login page, when the session ended while a page was on show. */
+export const sessionEnded = { sessionEnded: true }
+
 /** Lets only logged-in people through to the pages below; others log in first and come back. */
 export const requireSession: MiddlewareFunction = async ({ request, context }) => {
   try {

@@ -13,4 +13,6 @@ export default {
   noToken:
     'This address lacks its one-time token. Open the whole link that the start printed, or start the system again to get a new one.',
   loggedOut: 'You are logged out.',
+  ended: 'You were logged out. Log in to go on where you were.',
+  invited: 'Invited? Open the link of your invitation first.',
 } as const

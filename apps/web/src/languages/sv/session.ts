@@ -13,4 +13,6 @@ export default {
   noToken:
     'Adressen saknar sin engångskod. Öppna hela länken som visades i terminalen, eller starta om systemet för att få en ny.',
   loggedOut: 'Du är utloggad.',
+  ended: 'Du blev utloggad. Logga in för att fortsätta där du var.',
+  invited: 'Inbjuden? Öppna först länken i din inbjudan.',
 } as const

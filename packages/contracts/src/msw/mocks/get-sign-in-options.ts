@@ -4,4 +4,5 @@ import { mock } from '../mock.ts'
 export const getSignInOptionsMock = mock(getSignInOptions, () => ({
   singleSignOn: null,
   passwordResetByEmail: true,
+  isSetUp: true,
 }))
