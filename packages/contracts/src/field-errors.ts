@@ -23,6 +23,7 @@ export const fieldErrors = {
     en: 'Letters A–Z, digits, hyphen and underscore, at most 64 characters.',
     sv: 'Bokstäver A–Z, siffror, bindestreck och understreck, högst 64 tecken.',
   },
+  invalid_code: { en: 'Six digits.', sv: 'Sex siffror.' },
   invalid_format: { en: 'This is not written as it should be.', sv: 'Det här är inte skrivet som det ska.' },
   invalid_value: { en: 'Choose one of the list.', sv: 'Välj något i listan.' },
   unknown_field: {
@@ -114,6 +115,12 @@ export function toFieldErrors(issues: readonly core.$ZodIssue[]): FieldError[] {
   return errors.slice(0, maxErrors)
 }
 
+/** Fields whose format has a message of its own. */
+const formatCodes = new Map<PropertyKey | undefined, FieldErrorCode>([
+  ['venueId', 'invalid_venue_id'],
+  ['code', 'invalid_code'],
+])
+
 function describe(issue: core.$ZodIssue): Omit<FieldError, 'field'> {
   const { message } = issue
   switch (issue.code) {
@@ -132,7 +139,7 @@ function describe(issue: core.$ZodIssue): Omit<FieldError, 'field'> {
     }
     case 'invalid_format':
       if (issue.format === 'email') return { code: 'invalid_email', message }
-      return { code: issue.path.at(-1) === 'venueId' ? 'invalid_venue_id' : 'invalid_format', message }
+      return { code: formatCodes.get(issue.path.at(-1)) ?? 'invalid_format', message }
     case 'custom': {
       const { code, ...params } = (issue.params ?? {}) as { code?: unknown } & Record<string, number>
       return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  ConfirmSecondFactorInput,
   CreateIntegrationInput,
   emptySettings,
   fieldErrors,
@@ -42,6 +43,8 @@ test('a field error says with its numbers what is wrong, as a person reads it', 
     'An e-mail address, such as anna@example.se.',
     'Fill this in.',
   ])
+  const short = ConfirmSecondFactorInput.safeParse({ code: '12345' }).error
+  expect(toFieldErrors(short?.issues ?? []).map(each => fieldMessageOf(each, 'en'))).toEqual(['Six digits.'])
 })
 
 test('the fields of a form carry label, help and limits in both languages, and their empty form is theirs', () => {

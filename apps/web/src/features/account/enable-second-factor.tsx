@@ -1,8 +1,9 @@
 import { beginSecondFactor, ConfirmSecondFactorInput, confirmSecondFactor } from '@collector/contracts'
-import { Skeleton, TextInput } from '@mantine/core'
+import { Skeleton, Textarea, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
@@ -49,12 +50,14 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
         {offer.data && (
           <>
             <QrCode text={offer.data.uri} label={t('account.qrCode')} />
-            <TextInput
+            <Textarea
               label={t('account.key')}
               readOnly
+              rows={2}
               value={offer.data.key.match(/.{1,4}/g)?.join(' ') ?? ''}
               onFocus={event => event.currentTarget.select()}
             />
+            <CopyButton text={offer.data.key} label={t('account.copyKey')} />
             <TextInput
               label={t('account.code')}
               description={t('account.codeHelp')}
@@ -62,7 +65,7 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
               autoComplete="one-time-code"
               {...form.getInputProps('code')}
             />
-            {mutation.isError && <Failure error={mutation.error} />}
+            {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
           </>
         )}
         <DialogFoot

@@ -29,6 +29,7 @@ export default {
   scan: 'Scan this with an authenticator app, such as Google Authenticator, Microsoft Authenticator or 1Password.',
   qrCode: 'QR code for the authenticator app',
   key: 'Or type this key into the app',
+  copyKey: 'Copy the key',
   code: 'Code from the app',
   codeHelp: 'Six digits. The app shows a new code every 30 seconds.',
   confirmCode: 'Turn on',

@@ -29,6 +29,7 @@ export default {
   scan: 'Skanna med en autentiseringsapp, till exempel Google Authenticator, Microsoft Authenticator eller 1Password.',
   qrCode: 'QR-kod för autentiseringsappen',
   key: 'Eller skriv in nyckeln i appen',
+  copyKey: 'Kopiera nyckeln',
   code: 'Kod från appen',
   codeHelp: 'Sex siffror. Appen visar en ny kod var trettionde sekund.',
   confirmCode: 'Slå på',
