@@ -21,14 +21,14 @@ interface Props {
 export function Failure({ error, retry }: Props) {
   const t = useTranslations()
   const text = useFailureText()
+  // What the person can mend is no case for support.
+  const requestId = error instanceof ApiProblem && error.status >= 500 && error.requestId
   return (
     <div role="alert" className={styles.failure}>
       <IconAlertTriangle aria-hidden size={20} className={styles.icon} />
       <div>
         <p>{text(error)}</p>
-        {error instanceof ApiProblem && error.requestId && (
-          <p className={styles.reference}>{t('failure.reference', { requestId: error.requestId })}</p>
-        )}
+        {requestId && <p className={styles.reference}>{t('failure.reference', { requestId })}</p>}
       </div>
       {retry && (
         <SteadyButton variant="default" size="xs" onClick={retry} className={styles.retry}>
