@@ -131,8 +131,8 @@ test('SE-22 a database that is away is said to be busy, with 503', async () => {
 
 test('SE-22 a row that does not fit the contract is a 500 with the fixed words, logged once', async () => {
   const { id } = await createVismaIntegration(admin)
-  await product.db.prisma.event.create({
-    data: { integrationId: id, type: `no.${secret}`, actorKind: 'system' },
+  await product.db.prisma.sync.create({
+    data: { integrationId: id, trigger: 'manual', status: 'failed', failure: `no.${secret}` },
   })
   await product.db.prisma.invoice.create({
     data: {
@@ -148,7 +148,7 @@ test('SE-22 a row that does not fit the contract is a 500 with the fixed words, 
     },
   })
   // The first cannot be read by the domain, the second cannot be written by the answer's schema.
-  for (const list of ['events', 'invoices']) {
+  for (const list of ['syncs', 'invoices']) {
     const from = product.logLines.length
     const seen = await admin.raw('GET', `/integrations/${id}/${list}`)
     expect(problemOf(seen).code, list).toBe('internal')

@@ -19,8 +19,13 @@ export function csvFile<Row>(
 ): CsvFile {
   const read = Object.values(columns)
   async function* records() {
-    yield csvStart + csvRecord(Object.keys(columns))
-    for await (const row of rows) yield csvRecord(read.map(cellOf => cellOf(row)))
+    // Together with the first row: a read that fails at once is answered as a problem, not as a torn file.
+    let start = csvStart + csvRecord(Object.keys(columns))
+    for await (const row of rows) {
+      yield start + csvRecord(read.map(cellOf => cellOf(row)))
+      start = ''
+    }
+    if (start) yield start
   }
   // A failure ends the stream early, which whoever downloads notices; whoever leaves ends the reading.
   return { fileName: `${fileNameOf(name)}.csv`, stream: Readable.from(records()) }
