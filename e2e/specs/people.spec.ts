@@ -168,7 +168,7 @@ test('what would hurt is asked for a password first, and other logins are ended 
   await expect(question.getByLabel('Your password')).toBeFocused()
   await page.keyboard.type('not this')
   await page.keyboard.press('Enter')
-  await expect(question.getByRole('alert')).toBeVisible()
+  await expect(question.getByText('The password is wrong.')).toBeVisible()
   await question.getByLabel('Your password').fill(password)
   await page.keyboard.press('Enter')
   await expect(announced(page, /^The password is changed/)).toBeVisible()

@@ -32,7 +32,7 @@ export function ChangePassword({ account }: { account: Account }) {
       intro={t(account.hasPassword ? 'account.passwordIntro' : 'account.noPassword')}
     >
       <form noValidate className={styles.form} onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         {/* For the password manager, which shall remember them together. */}
         <input type="hidden" autoComplete="username" value={account.user.email} readOnly />
         <PasswordField

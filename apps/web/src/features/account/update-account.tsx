@@ -40,7 +40,7 @@ export function UpdateAccount({ account }: { account: Account }) {
             [t('account.role'), t(`role.${user.role}`)],
           ]}
         />
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <div className={styles.row}>
           <TextInput
             label={t('session.name')}

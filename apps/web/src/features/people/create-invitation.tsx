@@ -73,7 +73,7 @@ function InviteDialog({ onInvited, onClose }: Props) {
           {...form.getInputProps('email')}
         />
         <RoleField {...form.getInputProps('role')} />
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <DialogFoot onCancel={onClose} confirm={t('people.sendInvitation')} loading={mutation.isPending} />
       </form>
     </Dialog>

@@ -70,7 +70,7 @@ function AcceptForm({ token, offer }: { token: string; offer: InvitationOffer })
         ]}
       />
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         {/* For the password manager, which shall remember them together. */}
         <input type="hidden" autoComplete="username" value={offer.email} readOnly />
         <TextInput label={t('entry.name')} autoComplete="name" {...form.getInputProps('name')} />

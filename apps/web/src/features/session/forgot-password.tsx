@@ -56,7 +56,7 @@ export function Component() {
   return (
     <EntryPage title={t('entry.forgotTitle')} intro={t('entry.forgotIntro')}>
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <TextInput
           label={t('session.email')}
           type="email"

@@ -50,6 +50,10 @@ export default function ReauthenticateDialog({ onConfirmed, onClose }: Props) {
     onError: error => {
       if (isCodeMissing(error)) setNeedsCode(true)
       form.showProblem(error)
+      if (isWrongPassword(error)) {
+        form.setErrors({ password: t('wrongPassword') })
+        form.getInputNode('password')?.focus()
+      }
     },
   })
 
@@ -57,7 +61,9 @@ export default function ReauthenticateDialog({ onConfirmed, onClose }: Props) {
     <Dialog title={t('title')} onClose={onClose}>
       <form noValidate className={styles.form} onSubmit={form.onSubmit(values => mutation.mutate(values))}>
         <p>{t('text')}</p>
-        {mutation.isError && !isCodeMissing(mutation.error) && <Failure error={mutation.error} />}
+        {mutation.isError && !isCodeMissing(mutation.error) && !isWrongPassword(mutation.error) && (
+          <Failure error={mutation.error} />
+        )}
         <PasswordField
           label={t('password')}
           autoComplete="current-password"
@@ -82,5 +88,8 @@ export default function ReauthenticateDialog({ onConfirmed, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** Who it is stands firm: of e-mail and password only the latter can be wrong. */
+const isWrongPassword = (error: Error) => error instanceof ApiProblem && error.code === 'wrong_credentials'
 
 const isCodeMissing = (error: Error) => error instanceof ApiProblem && error.code === 'second_factor_required'

@@ -52,7 +52,7 @@ export function Component() {
   return (
     <EntryPage title={t('entry.resetTitle')} intro={t('entry.resetIntro')}>
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <PasswordField
           label={t('entry.newPassword')}
           description={t('session.passwordHelp')}

@@ -37,7 +37,7 @@ export function Component() {
   return (
     <EntryPage title={t('setUpTitle')} intro={t('setUpIntro')}>
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
-        {mutation.isError && <Failure error={mutation.error} />}
+        {mutation.isError && !form.isToldAtFields(mutation.error) && <Failure error={mutation.error} />}
         <TextInput label={t('name')} autoComplete="name" {...form.getInputProps('name')} />
         <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordField

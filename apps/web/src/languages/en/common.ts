@@ -26,6 +26,7 @@ export default {
     password: 'Your password',
     code: 'Code of the two-step verification',
     codeHelp: 'From your app, or a recovery code.',
+    wrongPassword: 'The password is wrong.',
     confirm: 'Confirm',
     singleSignOn: 'Log in again with {provider}',
   },

@@ -26,6 +26,7 @@ export default {
     password: 'Ditt lösenord',
     code: 'Kod från tvåstegsverifieringen',
     codeHelp: 'Från din app, eller en återställningskod.',
+    wrongPassword: 'Fel lösenord.',
     confirm: 'Bekräfta',
     singleSignOn: 'Logga in igen med {provider}',
   },
