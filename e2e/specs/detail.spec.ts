@@ -113,7 +113,7 @@ test('what was just done is taken back with one press', async ({ product, admin,
   })
 })
 
-test('a link that was revoked or paused away is made anew with one press', async ({
+test('a link that was revoked is made anew with one press, and one that was paused is the same again', async ({
   admin,
   administrator,
 }) => {
@@ -130,10 +130,12 @@ test('a link that was revoked or paused away is made anew with one press', async
   expect(await url.inputValue()).not.toBe(first)
 
   await button(administrator, 'Pause').click()
-  await expect(url).toHaveCount(0)
+  await expect(administrator.getByText('the same link works again')).toBeVisible()
+  await expect(button(administrator, 'New link')).toHaveCount(0)
+  const kept = await url.inputValue()
   await button(administrator, 'Undo').click()
-  await expect(announced(administrator, /is resumed, and has a new link/)).toBeVisible()
-  await expect(url).toBeVisible()
+  await expect(announced(administrator, 'Salong Länk is resumed.')).toBeVisible()
+  expect(await url.inputValue()).toBe(kept)
 })
 
 test('disconnecting asks for the company’s name, and erases what was read of it', async ({

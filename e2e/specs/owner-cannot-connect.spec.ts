@@ -71,8 +71,8 @@ const deadLinks: DeadLink[] = [
     arrange: ({ admin, integration: { id, version } }) =>
       admin.call(updateIntegration, { params: { id }, body: { version, paused: true } }),
     status: 409,
-    sv: ['Anslutningen är pausad.', 'Be den som skickade länken om en ny.'],
-    en: ['The connection is paused.', 'Ask the person who sent you the link for a new one.'],
+    sv: ['Anslutningen är pausad.', 'Öppna samma länk igen om en stund'],
+    en: ['The connection is paused.', 'Open the same link again in a while'],
     administratorSees: /Paused by Anna Berg\. Nothing is fetched\./,
     listSays: 'Paused',
   },

@@ -61,6 +61,7 @@ test('several are paused, and each says what became of it; undoing resumes them 
   expect(undone.results.map(({ reason }) => reason)).toEqual([null, null])
   expect((await look(works.id)).status).toBe('connected')
   expect((await look(pending.id)).status).toBe('pending')
+  expect(await open(pending.consentLink?.url)).toBe(302)
   const { items } = await admin.call(listEvents, { params: { id: works.id }, query: {} })
   expect(items.slice(0, 2).map(({ type }) => type)).toEqual(['integration.resumed', 'integration.paused'])
   const more = await admin.call(resumeIntegrations, { body: { ids: [works.id] } })

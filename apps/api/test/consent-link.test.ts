@@ -93,12 +93,12 @@ const deaths: {
     kill: (params, version) => admin.call(updateIntegration, { params, body: { version, paused: true } }),
   },
   {
-    how: 'a pause that is over',
+    how: 'revocation during a pause',
     title: 'The link has been withdrawn.',
     status: 410,
     kill: async (params, version) => {
-      const paused = await admin.call(updateIntegration, { params, body: { version, paused: true } })
-      await admin.call(updateIntegration, { params, body: { version: paused.version, paused: false } })
+      await admin.call(updateIntegration, { params, body: { version, paused: true } })
+      await admin.call(revokeConsentLink, { params })
     },
   },
   {
@@ -138,6 +138,27 @@ test.each(deaths)(
     )
   },
 )
+
+test('a link that waited out a pause connects again, also for an owner who came back meanwhile', async () => {
+  const integration = await createVismaIntegration(admin)
+  const params = { id: integration.id }
+  const waiting = await approve(product, integration)
+  const paused = await admin.call(updateIntegration, {
+    params,
+    body: { version: integration.version, paused: true },
+  })
+  expect(paused.consentLink).toMatchObject({ state: 'active', url: integration.consentLink?.url })
+  await finish(waiting)
+  expect(await isConnected(integration.id)).toBe(false)
+  const resumed = await admin.call(updateIntegration, {
+    params,
+    body: { version: paused.version, paused: false },
+  })
+  expect(resumed.status).toBe('pending')
+  expect(resumed.consentLink).toMatchObject({ state: 'active', lastFailure: null })
+  await giveConsent(product, integration)
+  expect(await isConnected(integration.id)).toBe(true)
+})
 
 test('OA-17 the administrator reads why an owner came back to a dead link', async () => {
   const integration = await createVismaIntegration(admin)

@@ -6,6 +6,7 @@ import {
   listEvents,
   revokeConsentLink,
   sendConsentLink,
+  updateIntegration,
 } from '@collector/contracts'
 import { rawDump } from '@collector/db/testing'
 import { type Context, sendMail } from '@collector/domain'
@@ -157,4 +158,11 @@ test('without a mail server sending says so, and everything else works', async (
   const sending = person.call(sendConsentLink, { params: { id }, body: letter() })
   await expect(sending).rejects.toMatchObject({ code: 'mail_not_configured' })
   expect((await person.call(listConsentLinks, { params: { id } })).items).toHaveLength(1)
+})
+
+test('the link of a paused integration is not sent: it would not work', async () => {
+  const { id, version } = await createVismaIntegration(admin)
+  await admin.call(updateIntegration, { params: { id }, body: { version, paused: true } })
+  await expect(share(id)).rejects.toMatchObject({ code: 'integration_paused' })
+  expect(await product.db.prisma.mail.count({ where: { integrationId: id } })).toBe(0)
 })

@@ -2,7 +2,7 @@ import { BulkResults, IntegrationSelection } from '../bulk.ts'
 import { defineEndpoint } from '../endpoint.ts'
 
 /**
- * Pauses several integrations and says what became of each. Their active consent links stop working.
+ * Pauses several integrations and says what became of each. Their consent links wait, and work again once resumed.
  *
  * @example
  * const { results } = await client.call(pauseIntegrations, { body: { ids: [id] } })

@@ -5,7 +5,7 @@ import { IntegrationParams } from '../paging.ts'
 
 /**
  * Sends the active consent link to the owner by e-mail; `listConsentLinks` tells what became of the mail.
- * @throws {ApiProblem} not_found, consent_link_not_active, mail_not_configured
+ * @throws {ApiProblem} not_found, integration_paused, consent_link_not_active, mail_not_configured
  *
  * @example
  * await client.call(sendConsentLink, {
@@ -22,5 +22,5 @@ export const sendConsentLink = defineEndpoint({
   params: IntegrationParams,
   body: SendConsentLinkInput,
   success: { status: 202, body: MailDelivery },
-  problems: ['not_found', 'consent_link_not_active', 'mail_not_configured'],
+  problems: ['not_found', 'integration_paused', 'consent_link_not_active', 'mail_not_configured'],
 })

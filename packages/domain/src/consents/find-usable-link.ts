@@ -26,9 +26,9 @@ export async function findUsableLink(
       CASE
         WHEN i.deleted_at IS NOT NULL THEN 'integration_deleted'
         WHEN l.used_at IS NOT NULL THEN 'link_used'
-        WHEN i.status = 'paused' THEN 'integration_paused'
         WHEN l.revoked_at IS NOT NULL THEN 'link_revoked'
         WHEN NOT (${linkIsAlive}) THEN 'link_expired'
+        WHEN i.status = 'paused' THEN 'integration_paused'
       END AS problem
     FROM consent_links l JOIN integrations i ON i.id = l.integration_id
     WHERE ${'id' in key ? Prisma.sql`l.id = ${key.id}::uuid` : Prisma.sql`l.token_hash = ${key.tokenHash}`}`

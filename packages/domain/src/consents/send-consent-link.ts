@@ -14,7 +14,7 @@ import { linkUrl } from './link-url.ts'
 
 /**
  * Sends the active link to the owner, and remembers whom to tell when consent lapses.
- * @throws not_found, consent_link_not_active, mail_not_configured, rate_limited
+ * @throws not_found, integration_paused, consent_link_not_active, mail_not_configured, rate_limited
  */
 export async function sendConsentLink({
   ctx,
@@ -60,9 +60,10 @@ export async function sendConsentLink({
   })
 }
 
-/** @throws not_found, consent_link_not_active */
+/** @throws not_found, integration_paused, consent_link_not_active */
 async function findActiveLink(tx: Transaction, integrationId: string) {
-  await findIntegration(tx, integrationId)
+  const { status } = await findIntegration(tx, integrationId)
+  if (status === 'paused') throw new DomainError('integration_paused')
   const [active] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT id::text FROM consent_links
     WHERE integration_id = ${integrationId}::uuid AND ${linkIsAlive} AND token_sealed IS NOT NULL`)

@@ -1,5 +1,5 @@
 import type { Prisma } from '@collector/db'
-import { revokeActiveLinks } from '../consents/revoke-consent-link.ts'
+import { linkIsAlive } from '../consents/find-usable-link.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { cancelActiveRun } from '../sync/cancel-sync.ts'
@@ -22,7 +22,7 @@ export function pauseOrResume(
   return { status, pausedStatus: null, pausedBy: null, nextSyncAt: status === 'pending' ? null : ctx.now() }
 }
 
-/** Writes down that it was paused or resumed; a pause ends its active link and fetch. */
+/** Writes down that it was paused or resumed; a pause ends its active fetch, and its link waits. */
 export async function settlePause(
   ctx: Context,
   tx: Transaction,
@@ -31,7 +31,13 @@ export async function settlePause(
 ): Promise<void> {
   const type = paused ? 'integration.paused' : 'integration.resumed'
   await recordEvent(tx, ctx, { type, integrationId })
-  if (!paused) return
-  await revokeActiveLinks(ctx, tx, integrationId)
+  if (!paused) return await forgetPausedApproval(tx, integrationId)
   await cancelActiveRun(ctx, tx, integrationId)
+}
+
+/** An owner who came back during the pause was turned away from a link that works again. */
+async function forgetPausedApproval(tx: Transaction, integrationId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE consent_links SET last_failure = NULL, last_failure_at = NULL
+    WHERE integration_id = ${integrationId}::uuid AND last_failure = 'link_no_longer_valid' AND ${linkIsAlive}`
 }

@@ -16,7 +16,7 @@ type StoredIntegration = Awaited<ReturnType<typeof findIntegration>>
 type Settings = Omit<UpdateIntegrationInput, 'version' | 'paused'>
 
 /**
- * Changes settings, pauses or resumes. Changed Days Back refetches at once; pausing kills the consent link.
+ * Changes settings, pauses or resumes. Changed Days Back refetches at once; while paused the consent link waits.
  * @throws not_found, version_conflict, validation_failed naming a field of another app
  */
 export async function updateIntegration({

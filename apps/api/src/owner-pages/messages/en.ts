@@ -111,8 +111,8 @@ export const en = {
     },
     link_no_longer_valid: {
       title: 'The link stopped working meanwhile.',
-      text: 'Nothing was connected, because the link was replaced, revoked or used while you were at {app}.',
-      next: 'Ask the person who sent you the link for a new one.',
+      text: 'Nothing was connected, because the link was replaced, revoked, used or paused while you were at {app}.',
+      next: 'Open the link again: it says what has happened and what you can do.',
     },
     configuration: {
       title: 'Something is wrong on our side.',
@@ -159,7 +159,7 @@ export const en = {
     integration_paused: {
       title: 'The connection is paused.',
       text: 'The person who sent the link has paused it, so nothing can be approved right now.',
-      next: 'Ask the person who sent you the link for a new one.',
+      next: 'Open the same link again in a while: it works again once it is resumed. The person who sent it can tell you when.',
     },
     integration_deleted: {
       title: 'The connection has been removed.',

@@ -112,8 +112,8 @@ export const sv: Messages = {
     },
     link_no_longer_valid: {
       title: 'Länken slutade gälla under tiden.',
-      text: 'Inget har anslutits, för länken byttes ut, drogs tillbaka eller användes medan du var hos {app}.',
-      next: 'Be den som skickade länken om en ny.',
+      text: 'Inget har anslutits, för länken byttes ut, drogs tillbaka, användes eller pausades medan du var hos {app}.',
+      next: 'Öppna länken igen: där står vad som har hänt och vad du kan göra.',
     },
     configuration: {
       title: 'Något är fel hos oss.',
@@ -160,7 +160,7 @@ export const sv: Messages = {
     integration_paused: {
       title: 'Anslutningen är pausad.',
       text: 'Den som skickade länken har pausat den, så inget kan godkännas just nu.',
-      next: 'Be den som skickade länken om en ny.',
+      next: 'Öppna samma länk igen om en stund: den fungerar igen när anslutningen återupptas. Den som skickade länken kan säga när.',
     },
     integration_deleted: {
       title: 'Anslutningen är borttagen.',

@@ -18,13 +18,12 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
   const t = useTranslations('integration.link')
   const format = useFormatter()
   const canApprove = useConfigured()(integration.app)
-  const { consentLink: link } = integration
+  const { consentLink: link, status } = integration
+  const isPaused = status === 'paused'
+  const canShare = canApprove && !isPaused
   if (!link?.url) return null
   return (
-    <Section
-      title={t('title')}
-      intro={t(canApprove ? 'intro' : 'introLater', { app: appNames[integration.app] })}
-    >
+    <Section title={t('title')} intro={t(introOf(isPaused, canApprove), { app: appNames[integration.app] })}>
       <div className={styles.box}>
         <div className={styles.url}>
           <TextInput
@@ -39,11 +38,11 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
         <div className={styles.foot}>
           <p>{t('validUntil', { time: exactTime(format, link.expiresAt) })}</p>
           <div className={styles.actions}>
-            <NewLinkButton integration={integration} />
+            {!isPaused && <NewLinkButton integration={integration} />}
             <RevokeLinkButton integration={integration} />
           </div>
         </div>
-        {canApprove && (
+        {canShare && (
           <div className={styles.foot}>
             <div className={styles.actions}>
               <SendLinkButton integration={integration} />
@@ -52,8 +51,13 @@ export function ConsentLinkBox({ integration }: { integration: Integration }) {
             <LinkDelivery integrationId={integration.id} linkId={link.id} />
           </div>
         )}
-        {canApprove && <ConsentMessage integration={integration} url={link.url} expiresAt={link.expiresAt} />}
+        {canShare && <ConsentMessage integration={integration} url={link.url} expiresAt={link.expiresAt} />}
       </div>
     </Section>
   )
+}
+
+function introOf(isPaused: boolean, canApprove: boolean) {
+  if (isPaused) return 'introPaused'
+  return canApprove ? 'intro' : 'introLater'
 }

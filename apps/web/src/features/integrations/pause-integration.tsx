@@ -1,4 +1,4 @@
-import { createConsentLink, type Integration, updateIntegration } from '@collector/contracts'
+import { type Integration, updateIntegration } from '@collector/contracts'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useIsMutating, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
@@ -22,7 +22,7 @@ export function PauseButton({ integration, primary = false }: Props) {
   const { user } = useSuspenseQuery(sessionQuery).data
   // Also while the pause that put this button here is not stored yet.
   const isChanging = useIsMutating({ mutationKey: [...integrationsKey, 'pause'] }) > 0
-  const { id, name, version, status, consentLink } = integration
+  const { id, name, version, status } = integration
   const paused = status === 'paused'
   const mutation = useIntegrationMutation({
     task: 'pause',
@@ -34,19 +34,12 @@ export function PauseButton({ integration, primary = false }: Props) {
       if (!paused) offer(undoOf(result))
     },
   })
-  /** A pause has ended the link for good: taking it back makes another. */
-  const hadLink = consentLink?.state === 'active'
   const undoOf = (after: Integration): Undoable => ({
-    text: undoText(hadLink ? 'pausedWithLink' : 'paused', { name }),
+    text: undoText('paused', { name }),
     isCurrent: now => now.version === after.version,
-    undo: async () => {
-      await client.call(updateIntegration, {
-        params: { id },
-        body: { version: after.version, paused: false },
-      })
-      if (hadLink) await client.call(createConsentLink, { params: { id } })
-    },
-    done: undoText(hadLink ? 'resumedWithLink' : 'resumed', { name }),
+    undo: () =>
+      client.call(updateIntegration, { params: { id }, body: { version: after.version, paused: false } }),
+    done: undoText('resumed', { name }),
   })
   const Icon = paused ? IconPlayerPlay : IconPlayerPause
   return (
@@ -64,12 +57,4 @@ export function PauseButton({ integration, primary = false }: Props) {
 
 const pausedBy =
   (name: string) =>
-  (now: Integration): Integration => ({
-    ...now,
-    status: 'paused',
-    pausedBy: name,
-    consentLink:
-      now.consentLink?.state === 'active'
-        ? { ...now.consentLink, state: 'revoked', url: null }
-        : now.consentLink,
-  })
+  (now: Integration): Integration => ({ ...now, status: 'paused', pausedBy: name })

@@ -15,7 +15,7 @@ export default {
     newLinks: '{done, plural, =0 {No link was made} one {# new link} other {# new links}}',
   },
   pauseText:
-    'Nothing is fetched while they are paused, and consent links that were active have stopped working.',
+    'Nothing is fetched while they are paused. Consent links that are valid wait, and work again when they are resumed.',
   linksText: 'Links that were active before have stopped working. Each new one works once, for 7 days.',
   name: 'Integration',
   outcome: 'Result',

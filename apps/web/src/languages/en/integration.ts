@@ -25,6 +25,8 @@ export default {
     title: 'Consent link',
     intro:
       'Share this link with the owner of the company. The owner is sent to {app}, logs in there and approves.',
+    introPaused:
+      'While the integration is paused the link says so to the owner. Once it is resumed, the same link works again.',
     introLater: 'The owner cannot approve with this link until {app} can be connected in this installation.',
     url: 'Consent URL',
     copyUrl: 'Copy URL',

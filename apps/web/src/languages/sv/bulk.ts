@@ -14,7 +14,7 @@ export default {
       '{done, plural, =0 {Inget återupptogs} one {# integration är återupptagen} other {# integrationer är återupptagna}}',
     newLinks: '{done, plural, =0 {Ingen länk skapades} one {# ny länk} other {# nya länkar}}',
   },
-  pauseText: 'Inget hämtas medan de är pausade, och länkar som var aktiva har slutat gälla.',
+  pauseText: 'Inget hämtas medan de är pausade. Giltiga länkar väntar, och fungerar igen när de återupptas.',
   linksText: 'Länkar som var aktiva har slutat gälla. Varje ny länk fungerar en gång, i 7 dagar.',
   name: 'Integration',
   outcome: 'Resultat',

@@ -24,6 +24,8 @@ export default {
   link: {
     title: 'Godkännandelänk',
     intro: 'Dela länken med företagets ägare. Ägaren skickas till {app}, loggar in där och godkänner.',
+    introPaused:
+      'Medan integrationen är pausad säger länken det till ägaren. När den återupptas fungerar samma länk igen.',
     introLater: 'Ägaren kan inte godkänna med länken förrän {app} går att ansluta i den här installationen.',
     url: 'Godkännandelänk',
     copyUrl: 'Kopiera länken',

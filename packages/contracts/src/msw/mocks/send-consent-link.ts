@@ -6,6 +6,7 @@ import { mock, refuse } from '../mock.ts'
 /** The mail is sent at once. */
 export const sendConsentLinkMock = mock(sendConsentLink, (store, { params, body }) => {
   const found = findIntegration(store, params.id)
+  if (found.integration.status === 'paused') refuse('integration_paused')
   const link = found.links.find(({ state }) => state === 'active')
   if (!link) return refuse('consent_link_not_active')
   const now = store.now().toISOString()
