@@ -74,8 +74,15 @@ const SealingKeys = z.string().transform((text, context) => {
   }
 })
 
+/** A whole number, said in words when it is none. */
+const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error })
+}
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  SIMULATOR_PORT: wholeNumber(0, 65_533).default(3010),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: Origin.optional(),
   DATABASE_URL: z
@@ -106,19 +113,9 @@ const Environment = z.object({
   SMTP_URL: SmtpUrl.optional(),
   MAIL_FROM: Sender.optional(),
   MAIL_INBOX_URL: Origin.optional(),
-  SESSION_IDLE_MINUTES: z.coerce
-    .number()
-    .int()
-    .min(5)
-    .max(7 * 24 * 60)
-    .default(8 * 60),
-  SESSION_LIFE_HOURS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(30 * 24)
-    .default(7 * 24),
-  INVOICE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 7 * 24 * 60).default(8 * 60),
+  SESSION_LIFE_HOURS: wholeNumber(1, 30 * 24).default(7 * 24),
+  INVOICE_RETENTION_DAYS: wholeNumber(0, 3650).default(90),
   TRUSTED_PROXIES: z
     .string()
     .transform(text =>
@@ -131,7 +128,7 @@ const Environment = z.object({
       error: 'must be addresses or networks (10.0.0.0/8) separated by commas',
     })
     .default([]),
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(3000),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(3000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -155,6 +152,8 @@ const Config = Environment.superRefine((env, context) => {
   }
 }).transform(env => ({
   port: env.PORT,
+  /** Where the local start puts the first simulator; the others are beside it. */
+  simulatorPort: env.SIMULATOR_PORT,
   host: env.HOST,
   publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
   databaseUrl: env.DATABASE_URL,
@@ -230,5 +229,5 @@ export function readConfig(environment: Record<string, string | undefined> = rea
     const isMissing = issue.code === 'invalid_type' && given[variable] === undefined
     return `  ${variable}: ${isMissing ? 'is missing' : issue.message}`
   })
-  throw new ConfigError(`The configuration is not complete:\n${lines.join('\n')}`)
+  throw new ConfigError(`The configuration is not right:\n${lines.join('\n')}`)
 }

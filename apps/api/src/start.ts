@@ -5,9 +5,6 @@ import { readConfig, readEnvironment } from './config.ts'
 import { runProcess } from './run-process.ts'
 import { serve } from './server.ts'
 
-/** The first simulator's place on this machine, unless `SIMULATOR_PORT` names another; the others are beside it. */
-const defaultSimulatorPort = 3010
-
 /**
  * `npm start`: the whole product in one process, ready for a first look. What the environment leaves out is
  * filled in: a sealing key kept in the data directory, a simulator of each app that has no credentials, and a
@@ -20,7 +17,7 @@ async function start(): Promise<void> {
   const filledIn = { LOG_LEVEL: 'warn', ...(await localKeys(dataDir, environment)), ...environment }
   // Checked before the simulators start, which remember the address they are given.
   const config = readConfig(filledIn)
-  const port = Number(environment.SIMULATOR_PORT ?? defaultSimulatorPort)
+  const port = config.simulatorPort
   const place = { dataDir, publicUrl: config.publicUrl }
   const simulated = {
     ...(!config.visma && (await simulatedVisma({ ...place, port }))),

@@ -50,6 +50,7 @@ const bad: [string, string][] = [
   ['PORT', '65536'],
   ['PORT', '-1'],
   ['PORT', '80.5'],
+  ['SIMULATOR_PORT', 'http'],
   ['PUBLIC_URL', 'canary.example'],
   ['PUBLIC_URL', 'http://canary.example'],
   ['PUBLIC_URL', 'ftp://localhost/canary'],
@@ -96,11 +97,15 @@ test.for(bad)('%s=%s is refused by name and the value is not repeated', ([variab
   const mail = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Reco <reco@reco.example>' }
   const others = { ...(variable.startsWith('ADMIN') && pairs), ...(/^(SMTP|MAIL)/.test(variable) && mail) }
   const message = refusalOf({ ...least, ...others, [variable]: value })
-  expect(message).toMatch(new RegExp(`^The configuration is not complete:\n {2}${variable}: \\S`))
+  expect(message).toMatch(new RegExp(`^The configuration is not right:\n {2}${variable}: \\S`))
   expect(message.split('\n')).toHaveLength(2)
   expect(message).not.toContain('canary')
   expect(message).not.toContain(key)
   if (value.length > 5) expect(message).not.toContain(value)
+})
+
+test('a number that is none is asked for in words', () => {
+  expect(refusalOf({ ...least, PORT: 'abc' })).toContain('PORT: must be a whole number from 0 to 65535')
 })
 
 test('everything that is wrong is said at once', () => {

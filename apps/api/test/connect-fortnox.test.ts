@@ -124,6 +124,8 @@ test.for([
   const integration = await createFortnoxIntegration(admin)
   const { seen } = await giveConsent(product, integration, { email: 'anna@norrlunda.example', company })
   expect(titleOf(seen)).toBe(title)
+  // Which licence it is the owner must not have to guess.
+  if (reason === 'licence_missing') expect(seen.text).toContain('invoicing (Fakturering) or for integrations')
   const after = await admin.call(getIntegration, { params: { id: integration.id } })
   expect(after).toMatchObject({ status: 'pending', consentLink: { lastFailure: { reason } } })
 })

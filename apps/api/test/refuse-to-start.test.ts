@@ -33,7 +33,7 @@ test.each(badKeys)(
       refusal = error
     }
     expect(refusal).toBeInstanceOf(ConfigError)
-    expect((refusal as Error).message).toMatch(/^The configuration is not complete:\n {2}ENCRYPTION_KEYS: /)
+    expect((refusal as Error).message).toMatch(/^The configuration is not right:\n {2}ENCRYPTION_KEYS: /)
     for (const secret of secretsOf(keys)) expect(String((refusal as Error).stack)).not.toContain(secret)
   },
 )

@@ -123,8 +123,8 @@ test.each([
   ],
   [
     needing('licence_missing'),
-    'Visma says the company lacks a licence. The owner must order it in Visma; approving again does not help.',
-    'Visma säger att företaget saknar en licens. Ägaren behöver beställa den i Visma; att godkänna igen hjälper inte.',
+    'Visma says the company lacks a licence for invoicing or integrations. The owner must order it in Visma; approving again does not help.',
+    'Visma säger att företaget saknar en licens för fakturering eller integration. Ägaren behöver beställa den i Visma; att godkänna igen hjälper inte.',
     'fetch',
   ],
   [

@@ -22,7 +22,7 @@ test.each([
   [
     { status: 'failed', failure: 'licence_missing' },
     'bad',
-    'Fortnox says the company lacks a licence. The owner must order it in Fortnox.',
+    'Fortnox says the company lacks a licence for invoicing or integrations. The owner must order it in Fortnox.',
   ],
   [{ status: 'cancelled', seen: 0 }, 'calm', 'It was cancelled before anything was read.'],
   [{ status: 'cancelled' }, 'calm', 'It was cancelled. The 340 invoices read by then stay.'],

@@ -96,7 +96,7 @@ export const en = {
     },
     licence_missing: {
       title: 'The company lacks a licence in {app}.',
-      text: 'Nothing was connected. {app} says that the company has no licence for integrations, or that this integration has not been ordered there.',
+      text: 'Nothing was connected. {app} says that the company has no licence for invoicing (Fakturering) or for integrations (Integration), or that this integration has not been ordered there.',
       next: 'Order the licence or the integration in {app} first, and then open the link in the message again.',
     },
     not_administrator: {

@@ -97,7 +97,7 @@ export const sv: Messages = {
     },
     licence_missing: {
       title: 'Företaget saknar en licens i {app}.',
-      text: 'Inget har anslutits. {app} säger att företaget saknar licens för integrationer, eller att den här integrationen inte är beställd där.',
+      text: 'Inget har anslutits. {app} säger att företaget saknar licensen Fakturering eller Integration, eller att den här integrationen inte är beställd där.',
       next: 'Beställ licensen eller integrationen i {app} först, och öppna sedan länken i meddelandet igen.',
     },
     not_administrator: {

@@ -46,7 +46,7 @@ export default {
     api_module_missing:
       'The company lacks the part of {app} that lets other systems read its invoices. The owner must order it in {app}, then open the link again.',
     licence_missing:
-      'The company lacks a licence in {app}. The owner must order it in {app}, then open the link again.',
+      'The company lacks a licence for invoicing or integrations in {app}. The owner must order it in {app}, then open the link again.',
     not_administrator:
       'The person who tried may not approve for the company in {app}. Ask {approver} to open the link instead.',
     company_mismatch:
@@ -61,7 +61,7 @@ export default {
   attention: {
     reauthorization_required: '{app} no longer lets us in. The owner must approve again.',
     licence_missing:
-      '{app} says the company lacks a licence. The owner must order it in {app}; approving again does not help.',
+      '{app} says the company lacks a licence for invoicing or integrations. The owner must order it in {app}; approving again does not help.',
     company_mismatch: 'Another company than {company} was approved. Choose which is right.',
     customer_action_required:
       '{app} stops us until the owner has done something there. Ask the owner to log in to {app} and follow what it says.',
@@ -69,7 +69,8 @@ export default {
   },
   syncFailure: {
     reauthorization_required: '{app} no longer lets us in. The owner must approve again.',
-    licence_missing: '{app} says the company lacks a licence. The owner must order it in {app}.',
+    licence_missing:
+      '{app} says the company lacks a licence for invoicing or integrations. The owner must order it in {app}.',
     customer_action_required: '{app} stops us until the owner has done something there.',
     provider_unavailable: '{app} does not answer; we try again by ourselves.',
     rate_limited: '{app} asks us to slow down; we go on by ourselves in a while.',

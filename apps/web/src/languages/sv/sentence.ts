@@ -45,7 +45,7 @@ export default {
     api_module_missing:
       'Företaget saknar den del av {app} som låter andra system läsa fakturorna. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
     licence_missing:
-      'Företaget saknar en licens i {app}. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
+      'Företaget saknar en licens för fakturering eller integration i {app}. Ägaren behöver beställa den i {app} och sedan öppna länken igen.',
     not_administrator:
       'Personen som försökte får inte godkänna för företaget i {app}. Be {approver} öppna länken i stället.',
     company_mismatch:
@@ -60,7 +60,7 @@ export default {
   attention: {
     reauthorization_required: '{app} släpper inte in oss längre. Ägaren behöver godkänna igen.',
     licence_missing:
-      '{app} säger att företaget saknar en licens. Ägaren behöver beställa den i {app}; att godkänna igen hjälper inte.',
+      '{app} säger att företaget saknar en licens för fakturering eller integration. Ägaren behöver beställa den i {app}; att godkänna igen hjälper inte.',
     company_mismatch: 'Ett annat företag än {company} godkändes. Välj vilket som är rätt.',
     customer_action_required:
       '{app} stoppar oss tills ägaren har gjort något där. Be ägaren logga in i {app} och följa anvisningarna där.',
@@ -69,7 +69,8 @@ export default {
   },
   syncFailure: {
     reauthorization_required: '{app} släpper inte in oss längre. Ägaren behöver godkänna igen.',
-    licence_missing: '{app} säger att företaget saknar en licens. Ägaren behöver beställa den i {app}.',
+    licence_missing:
+      '{app} säger att företaget saknar en licens för fakturering eller integration. Ägaren behöver beställa den i {app}.',
     customer_action_required: '{app} stoppar oss tills ägaren har gjort något där.',
     provider_unavailable: '{app} svarar inte; vi försöker igen automatiskt.',
     rate_limited: '{app} ber oss sakta ner; vi fortsätter automatiskt om en stund.',

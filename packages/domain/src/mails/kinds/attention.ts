@@ -11,7 +11,7 @@ const sv: Record<AttentionReason, Words> = {
     next: 'Ägaren behöver godkänna igen. Om länken har skickats härifrån har ägaren fått en ny; annars skapar du en och skickar den.',
   }),
   licence_missing: app => ({
-    what: `${app} säger att företaget saknar en licens. Inga nya fakturor hämtas.`,
+    what: `${app} säger att företaget saknar en licens för fakturering eller integration. Inga nya fakturor hämtas.`,
     next: `Ägaren behöver beställa licensen i ${app}. Att godkänna igen hjälper inte. Sedan hämtar vi av oss själva.`,
   }),
   company_mismatch: () => ({
@@ -34,7 +34,7 @@ const en: Record<AttentionReason, Words> = {
     next: 'The owner must approve again. If the link was sent from here, the owner has got a new one; otherwise make one and send it.',
   }),
   licence_missing: app => ({
-    what: `${app} says that the company lacks a licence. No new invoices are fetched.`,
+    what: `${app} says that the company lacks a licence for invoicing or integrations. No new invoices are fetched.`,
     next: `The owner must order the licence in ${app}. Approving again does not help. We then fetch by ourselves.`,
   }),
   company_mismatch: () => ({

@@ -9,7 +9,7 @@ const STATE_TEXTS: Record<FortnoxCompanyState, string | null> = {
   notBought: 'Simulerar: integrationen är inte köpt (error_missing_app_license)',
   noApiLicence: 'Simulerar: API-licens saknas (2001103)',
   noInvoiceModule: 'Simulerar: ingen licens för fakturering (2001101)',
-  noInvoiceRights: 'Simulerar: användaren får inte lista fakturor (2001339)',
+  noInvoiceRights: 'Simulerar: utan servicekonto får användaren inte lista fakturor (2001339)',
 }
 
 /** What will come of connecting a company, for those who try things out; null when all is well. */
