@@ -144,7 +144,9 @@ test('a link that is revoked while it is being mailed is not mailed', async () =
     await sleep(200)
     return Promise.all([sending, admin.raw('DELETE', `/integrations/${id}/consent-link`)])
   })
-  expect([sent.status, revoked.status]).toEqual([202, 204])
+  expect(revoked.status).toBe(204)
   const mails = await product.db.prisma.mail.findMany({ where: { integrationId: id } })
-  expect(mails.map(({ status, failure }) => [status, failure])).toEqual([['failed', 'too_late']])
+  const told = mails.map(({ status, failure }) => [status, failure])
+  // Where the database has one connection, the revocation may come first.
+  expect([sent.status, told]).toEqual(sent.status === 409 ? [409, []] : [202, [['failed', 'too_late']]])
 })
