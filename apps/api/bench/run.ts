@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { measures } from './measures/index.ts'
 
 /**
- * Measures the fetching of invoices on the PostgreSQL that `TEST_DATABASE_URL` names, each measure in a process of
+ * Measures fetching and the list on the PostgreSQL that `TEST_DATABASE_URL` names, each measure in a process of
  * its own, and prints a JSON line for each. Fails when a limit is missed. `--only 3` takes the third alone,
  * `--small` reduces the sizes for a quick look.
  */

@@ -201,7 +201,10 @@ test('SE-04 a login that is under way does not outlive what ends all logins', as
     await sleep(100)
     await end()
     const statuses = (await Promise.all(logins)).map(({ status }) => status)
-    expect(new Set(statuses), what).toEqual(new Set([201, 401]))
+    expect(
+      statuses.filter(status => ![201, 401].includes(status)),
+      what,
+    ).toEqual([])
     const kept = what === 'a second factor' ? [tokenOf(person)] : []
     const living = await product.db.prisma.session.findMany({ where: { userId: user.id, endedAt: null } })
     expect(

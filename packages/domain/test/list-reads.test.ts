@@ -1,7 +1,7 @@
 import type { IntegrationFilter, IntegrationSort, SortOrder } from '@collector/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findListed } from '../src/integrations/find-listed.ts'
-import { readIntegrations } from '../src/integrations/read-integrations.ts'
+import { readIntegration } from '../src/integrations/get-integration.ts'
 import { createSyncHarness } from './sync-harness.ts'
 
 const rows = 20_000
@@ -102,9 +102,9 @@ test('of the runs and links of an integration only the newest are read, however 
   await db.queryable.query({ text: 'ANALYZE syncs, consent_links' })
   for (const table of ['syncs', 'consent_links'] as const) {
     const read = await rowsRead(table, async prisma => {
-      const [integration] = await readIntegrations(ctx, prisma, [id])
-      expect(integration?.lastSync?.pages).toBe(300)
-      expect(integration?.consentLink?.createdAt).toBe('2026-03-17T00:00:00.000Z')
+      const integration = await readIntegration(ctx, prisma, id)
+      expect(integration.lastSync?.pages).toBe(300)
+      expect(integration.consentLink?.createdAt).toBe('2026-03-17T00:00:00.000Z')
     })
     expect(read, table).toBe(1)
   }

@@ -1,5 +1,8 @@
 import type { Measure } from '../measure.ts'
+import { listOfAMillion } from './list-of-a-million.ts'
+import { listOverHttp } from './list-over-http.ts'
 import { peakMemory } from './peak-memory.ts'
+import { searchOfAMillion } from './search-of-a-million.ts'
 import { secondRun } from './second-run.ts'
 import { smallBesideLarge } from './small-beside-large.ts'
 import { storeAgainstCopy } from './store-against-copy.ts'
@@ -14,4 +17,7 @@ export const measures: readonly Measure[] = [
   peakMemory,
   workerProcesses,
   smallBesideLarge,
+  listOverHttp,
+  listOfAMillion,
+  searchOfAMillion,
 ]

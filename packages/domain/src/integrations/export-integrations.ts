@@ -3,7 +3,6 @@ import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { findListed } from './find-listed.ts'
 import { type ListPlace, placeOf } from './list-cursor.ts'
-import { readListed } from './list-integrations.ts'
 
 const rowsPerRead = 500
 
@@ -26,7 +25,7 @@ async function* readAll(
   let place: ListPlace = placeOf(input)
   for (;;) {
     const rows = await findListed(ctx, input, place, rowsPerRead)
-    yield* await readListed(ctx, rows)
+    for (const { integration } of rows) yield integration
     const last = rows.at(-1)
     if (rows.length < rowsPerRead || !last) return
     place = { ...place, cursor: { side: 'after', ...last } }

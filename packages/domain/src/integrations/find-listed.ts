@@ -1,12 +1,14 @@
-import { App, type IntegrationFilter, IntegrationStatus } from '@collector/contracts'
+import { App, type Integration, type IntegrationFilter, IntegrationStatus } from '@collector/contracts'
 import { Prisma } from '@collector/db'
 import type { Context } from '../context.ts'
 import type { ListPlace } from './list-cursor.ts'
+import { readIntegrations } from './read-integrations.ts'
 
-/** A row of the list: its id, and its value of the sort. */
+/** A row of the list, and its value of the sort. */
 export interface Listed {
   id: string
   value: string
+  integration: Integration
 }
 
 /** What a sort's cursor holds beside the id, and by which columns its index is ordered. */
@@ -31,7 +33,12 @@ export async function findListed(
   place: ListPlace,
   take: number,
 ): Promise<Listed[]> {
-  const { value } = sorts[place.sort]
+  const read = await readIntegrations(ctx, ctx.db.prisma, selectListed(filter, place, take))
+  return read.map(({ value, integration }) => ({ id: integration.id, value, integration }))
+}
+
+/** What a sort is called in a cursor stands in the column `value`. */
+function selectListed(filter: IntegrationFilter, place: ListPlace, take: number): Prisma.Sql {
   const isDescending = (place.order === 'desc') !== (place.cursor?.side === 'before')
   const order = orderOf(place, isDescending)
   const beyond = beyondOf(place, isDescending)
@@ -40,27 +47,27 @@ export async function findListed(
     ${venueId === undefined ? Prisma.empty : Prisma.sql`AND venue_id = ${venueId}`}`
   const inApps = app ? [app] : App.options
   const inStatuses = status ? [status] : IntegrationStatus.options
+  const { value } = sorts[place.sort]
   if (search !== undefined || (place.sort === 'created' && !app && !status)) {
-    return ctx.db.prisma.$queryRaw<Listed[]>`
-      SELECT listed.id::text, ${value} AS value FROM integrations AS listed
+    return Prisma.sql`
+      SELECT listed.*, ${value} AS value FROM integrations AS listed
       WHERE ${wanted} ${beyond} ${search === undefined ? Prisma.empty : matching(search)}
         ${app ? Prisma.sql`AND app = ${app}::app` : Prisma.empty}
         ${status ? Prisma.sql`AND status = ${status}::integration_status` : Prisma.empty}
       ORDER BY ${order} LIMIT ${take}`
   }
   // Each app and status has its own stretch of the index: the beginnings of all of them are merged.
-  return ctx.db.prisma.$queryRaw<Listed[]>`
-    SELECT listed.id::text, ${value} AS value
+  return Prisma.sql`
+    SELECT listed.*, ${value} AS value
     FROM unnest(${inApps}::app[]) AS of_app CROSS JOIN unnest(${inStatuses}::integration_status[]) AS of_status
     CROSS JOIN LATERAL (
-      SELECT id, name_order, venue_id, last_fetch_at FROM integrations AS listed
+      SELECT * FROM integrations AS listed
       WHERE app = of_app AND status = of_status AND ${wanted} ${beyond}
       ORDER BY ${order} LIMIT ${take}
     ) AS listed
     ORDER BY ${order} LIMIT ${take}`
 }
 
-/** Of the column `id`: without its table ORDER BY means the text that is selected, which no index is in order of. */
 function orderOf({ sort }: ListPlace, isDescending: boolean): Prisma.Sql {
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const { key } = sorts[sort]

@@ -1,4 +1,5 @@
 import type { Integration } from '@collector/contracts'
+import { Prisma } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
@@ -19,7 +20,11 @@ export async function getIntegration({
 
 /** The same inside a verb's own transaction. @throws not_found */
 export async function readIntegration(ctx: Context, tx: Transaction, id: string): Promise<Integration> {
-  const [integration] = await readIntegrations(ctx, tx, [id])
-  if (!integration) throw new DomainError('not_found')
-  return integration
+  const [found] = await readIntegrations(
+    ctx,
+    tx,
+    Prisma.sql`SELECT *, '' AS value FROM integrations WHERE id = ${id}::uuid AND deleted_at IS NULL`,
+  )
+  if (!found) throw new DomainError('not_found')
+  return found.integration
 }

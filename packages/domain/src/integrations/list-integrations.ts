@@ -1,9 +1,8 @@
-import type { Integration, IntegrationPage, ListIntegrationsQuery } from '@collector/contracts'
+import type { IntegrationPage, ListIntegrationsQuery } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { findListed, type Listed } from './find-listed.ts'
 import { encodeListCursor, type ListPlace, placeOf } from './list-cursor.ts'
-import { readIntegrations } from './read-integrations.ts'
 
 /** A page of the integrations that fit the filter. @throws validation_failed naming `cursor` */
 export async function listIntegrations({
@@ -21,7 +20,7 @@ export async function listIntegrations({
   const hasPrevious = isBackwards ? hasMore : place.cursor !== undefined
   const hasNext = isBackwards || hasMore
   return {
-    items: await readListed(ctx, rows),
+    items: rows.map(({ integration }) => integration),
     previousCursor: hasPrevious && first ? encodeListCursor(place, 'before', first) : null,
     nextCursor: hasNext && last ? encodeListCursor(place, 'after', last) : null,
   }
@@ -40,13 +39,4 @@ async function findPage(
   // The way back ends at the first page, which is a whole one.
   if (!hasMore) return findPage(ctx, input, { ...place, cursor: undefined })
   return { rows: rows.reverse(), place, hasMore }
-}
-
-/** Integrations of the list in its order; one that was deleted meanwhile is left out. */
-export function readListed(ctx: Context, rows: readonly Listed[]): Promise<Integration[]> {
-  return readIntegrations(
-    ctx,
-    ctx.db.prisma,
-    rows.map(({ id }) => id),
-  )
 }

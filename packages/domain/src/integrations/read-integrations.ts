@@ -1,9 +1,9 @@
 import type { Company, Integration } from '@collector/contracts'
-import type { Connection, HeldConnection, Integration as StoredIntegration } from '@collector/db'
+import type { Connection, HeldConnection, Prisma, Integration as StoredIntegration } from '@collector/db'
 import { type ShownLink, toConsentLink } from '../consents/to-consent-link.ts'
 import type { Context } from '../context.ts'
 import { fromStoredJson, type StoredJson } from '../stored-json.ts'
-import { syncWindow } from '../sync/sync-window.ts'
+import { stockholm } from '../sync/sync-window.ts'
 import { type ShownSync, toSync } from '../sync/to-sync.ts'
 import type { Transaction } from '../transaction.ts'
 
@@ -14,6 +14,7 @@ interface Row {
   link: StoredJson<ShownLink> | null
   sync: StoredJson<ShownSync> | null
   invoicesInWindow: number
+  value: string
 }
 type ShownIntegration = Pick<
   StoredIntegration,
@@ -37,55 +38,53 @@ type ShownConnection = Pick<Connection, 'companyName' | 'organisationNumber' | '
 type ShownHeld = Pick<HeldConnection, 'companyName' | 'organisationNumber' | 'heldAt'>
 
 /**
- * Integrations as the contract shows them, in the order of their ids; those that are not there or deleted are
- * left out. One statement, and of links and runs only the newest: a page of the list is read all the time.
+ * Integrations as the contract shows them. `selected` is a statement that selects them in their order, with a
+ * column `value` that is handed on. It becomes part of the only statement here, and of links and runs only the
+ * newest are read: a page of the list is asked for all the time.
  */
 export async function readIntegrations(
   ctx: Context,
   tx: Transaction,
-  ids: readonly string[],
-): Promise<Integration[]> {
-  const { to: today } = syncWindow(ctx.now(), 0)
+  selected: Prisma.Sql,
+): Promise<{ integration: Integration; value: string }[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT to_json(integration) AS integration, to_json(connection) AS connection, to_json(held) AS held,
-      to_json(link) AS link, to_json(sync) AS sync, in_window.count AS "invoicesInWindow"
-    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS asked (id, place)
-    CROSS JOIN LATERAL (
-      SELECT id, app, name, venue_id AS "venueId", days_back AS "daysBack", cost_center AS "costCenter",
-        invoice_selection AS "invoiceSelection", service_account AS "serviceAccount", status,
-        attention_reason AS "attentionReason", failing_since AS "failingSince", paused_by AS "pausedBy", version,
-        created_at AS "createdAt", updated_at AS "updatedAt"
-      FROM integrations WHERE id = asked.id AND deleted_at IS NULL
-    ) AS integration
+    SELECT json_build_object('id', i.id, 'app', i.app, 'name', i.name, 'venueId', i.venue_id,
+        'daysBack', i.days_back, 'costCenter', i.cost_center, 'invoiceSelection', i.invoice_selection,
+        'serviceAccount', i.service_account, 'status', i.status, 'attentionReason', i.attention_reason,
+        'failingSince', i.failing_since, 'pausedBy', i.paused_by, 'version', i.version,
+        'createdAt', i.created_at, 'updatedAt', i.updated_at) AS integration,
+      to_json(connection) AS connection, to_json(held) AS held, to_json(link) AS link, to_json(sync) AS sync,
+      in_window.count AS "invoicesInWindow", i.value
+    FROM (SELECT selected.*, row_number() OVER () AS place FROM (${selected}) AS selected) AS i
     LEFT JOIN LATERAL (
       SELECT company_name AS "companyName", organisation_number AS "organisationNumber",
         connected_at AS "connectedAt", missing_held AS "missingHeld"
-      FROM connections WHERE integration_id = asked.id
+      FROM connections WHERE integration_id = i.id
     ) AS connection ON true
     LEFT JOIN LATERAL (
       SELECT company_name AS "companyName", organisation_number AS "organisationNumber", held_at AS "heldAt"
-      FROM held_connections WHERE integration_id = asked.id
+      FROM held_connections WHERE integration_id = i.id
     ) AS held ON true
     LEFT JOIN LATERAL (
       SELECT id, token_sealed AS "tokenSealed", created_at AS "createdAt", expires_at AS "expiresAt",
         opened_at AS "openedAt", used_at AS "usedAt", revoked_at AS "revokedAt", last_failure AS "lastFailure",
         last_failure_at AS "lastFailureAt"
-      FROM consent_links WHERE integration_id = asked.id ORDER BY created_at DESC LIMIT 1
+      FROM consent_links WHERE integration_id = i.id ORDER BY created_at DESC LIMIT 1
     ) AS link ON true
     LEFT JOIN LATERAL (
       SELECT id, trigger, status, window_from AS "windowFrom", window_to AS "windowTo",
         changed_since AS "changedSince", expected, pages, requests, seen, added, changed, unchanged, quarantined,
         missing, missing_held AS "missingHeld", waited_ms AS "waitedMs", failure, created_at AS "createdAt",
         started_at AS "startedAt", finished_at AS "finishedAt"
-      FROM syncs WHERE integration_id = asked.id ORDER BY id DESC LIMIT 1
+      FROM syncs WHERE integration_id = i.id ORDER BY id DESC LIMIT 1
     ) AS sync ON true
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS count FROM invoices
-      WHERE integration_id = asked.id AND missing_since IS NULL
-        AND invoice_date >= ${today}::date - integration."daysBack"
+      WHERE integration_id = i.id AND missing_since IS NULL
+        AND invoice_date >= (${ctx.now()}::timestamptz AT TIME ZONE ${stockholm})::date - i.days_back
     ) AS in_window
-    ORDER BY asked.place`
-  return rows.map(row => toIntegration(ctx, row))
+    ORDER BY i.place`
+  return rows.map(row => ({ integration: toIntegration(ctx, row), value: row.value }))
 }
 
 function toIntegration(ctx: Context, row: Row): Integration {
