@@ -10,6 +10,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
+  projects: [
+    { name: 'journeys', testIgnore: 'start.spec.ts' },
+    // Its starts are timed: alone, when the others are done.
+    { name: 'start', testMatch: 'start.spec.ts', dependencies: ['journeys'] },
+  ],
   use: {
     launchOptions,
     locale: 'en-GB',

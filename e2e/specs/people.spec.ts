@@ -11,10 +11,13 @@ const account = '/settings/account'
 
 test('an administrator gives a colleague access, and both do it by keyboard alone', async ({
   openBrowser,
+  product,
   watch,
 }) => {
   // A used link, and a login that has ended.
   watch.expect(/status of 401/)
+  // Journeys before this one may have left some.
+  await product.db.prisma.invitation.deleteMany()
   const admin = await openBrowser({ loggedIn: true, permissions: ['clipboard-read', 'clipboard-write'] })
   await admin.goto('/')
   await expect(title(admin)).toBeVisible()

@@ -6,7 +6,7 @@ import { freePort, startProcess } from '../fixtures/started-product.ts'
 import { anna, expect, test } from '../fixtures/test.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
 
-/** Five seconds are promised for a machine that does nothing else; here other tests run beside it. */
+/** Five seconds are promised; the machines of a CI are slower than a person's. */
 const longestStartMs = 15_000
 
 test('a fresh start is soon ready, Ctrl-C ends it well, and the next start goes on where it was', async ({
