@@ -20,7 +20,7 @@ test('the list fits beside the navigation in Swedish, where a fetch failed, and 
   for (const width of [1205, 1280, 1440]) {
     await page.setViewportSize({ width, height: 900 })
     await page.goto(paths.list)
-    const row = page.getByRole('row', { name: /Norrlunda/ })
+    const row = page.getByRole('row', { name: /Norrlunda Byggservice/ })
     await expect(row).toContainText('Misslyckades för')
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, `pixels beyond ${width}`).toBeLessThanOrEqual(0)
