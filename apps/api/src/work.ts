@@ -36,9 +36,6 @@ import type { PgBoss } from 'pg-boss'
 /** Fetches that run at the same time in one process. */
 const concurrentSyncs = 8
 
-/** Mails that are sent at the same time in one process: each of these takes two a second at most. */
-const concurrentMails = 4
-
 /**
  * Takes jobs from the queue: fetches, runs that were interrupted, grants to withdraw, mails, each minute the plan of
  * what is due and the counts, and each night the renewal of idle grants and the purge.
@@ -66,7 +63,7 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
       if (job) await abandonRevocation({ ctx, input: job.data })
     },
   )
-  await boss.work<MailJob>(mailQueue, { ...options, localConcurrency: concurrentMails }, async ([job]) => {
+  await boss.work<MailJob>(mailQueue, options, async ([job]) => {
     if (job) await sendMail({ ctx, input: job.data })
   })
   await boss.work<MailJob>(
