@@ -1,8 +1,7 @@
-import { untilIntegration } from '@collector/api/testing/people.ts'
 import { getIntegration, updateIntegration } from '@collector/contracts'
 import type { Page } from '@playwright/test'
 import { connectedIntegration, pendingIntegration } from '../fixtures/integrations.ts'
-import { announced, ask, logIn, paths, stateOf, title } from '../fixtures/pages.ts'
+import { announced, ask, paths, stateOf, title } from '../fixtures/pages.ts'
 import { anna, expect, test } from '../fixtures/test.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -55,32 +54,6 @@ test('the one-time link makes the first administrator, once, who finds an empty 
     await button(stranger, 'Create administrator').click()
     await expect(stranger.getByRole('alert')).toContainText(/already is an administrator|link is used/)
   })
-})
-
-test('SE-24 logging in leads back to the page asked for, and after logging out Back shows nothing', async ({
-  admin,
-  openBrowser,
-  watch,
-}) => {
-  const integration = await pendingIntegration(admin, { name: 'Salong Hemlig' })
-  const page = await openBrowser()
-  watch.expect(/status of 401 /)
-
-  await page.goto(paths.detail(integration.id))
-  await expect(title(page)).toHaveText('Log in')
-  await logIn(page, 'not the right password')
-  await expect(page.getByRole('alert')).toContainText('E-mail or password is wrong.')
-  await logIn(page)
-  await expect(title(page)).toHaveText('Salong Hemlig')
-
-  await button(page, 'Log out').click()
-  await expect(title(page)).toHaveText('Log in')
-  await expect(announced(page, 'You are logged out.')).toBeVisible()
-  await page.goBack()
-  await expect(title(page)).toHaveText('Log in')
-  await expect(page.locator('body')).not.toContainText('Hemlig')
-  await page.goto(paths.list)
-  await expect(title(page)).toHaveText('Log in')
 })
 
 test('SE-24 the browser keeps a language, a colour scheme and how far a page was scrolled, and nothing else', async ({
@@ -347,48 +320,6 @@ test('an address that leads nowhere says so and shows the way back', async ({ ad
   await expect(title(administrator)).toHaveText('There is no such integration')
   await administrator.getByRole('link', { name: 'To the integrations' }).click()
   await expect(title(administrator)).toHaveText('External App Integrations')
-})
-
-test('without an answer from the API each page says so and tries again when asked', async ({
-  admin,
-  administrator,
-  watch,
-}) => {
-  const { id } = await pendingIntegration(admin, { name: 'Salong Avbrott' })
-  watch.expect(/net::ERR_FAILED/)
-  const cutOff = () => administrator.route('**/api/v1/integrations**', route => route.abort())
-  await cutOff()
-  await administrator.goto(paths.list)
-  await expect(administrator.getByRole('alert')).toContainText('There was no answer.')
-  await administrator.unroute('**/api/v1/integrations**')
-  await button(administrator, 'Try again').click()
-  await administrator.getByRole('link', { name: 'Salong Avbrott' }).click()
-  await expect(stateOf(administrator)).toContainText('Waiting for the owner')
-
-  await administrator.route(`**/api/v1/integrations/${id}`, route => route.abort())
-  await expect(announced(administrator, /Could not refresh\. What you see is from/)).toBeVisible()
-  await expect(stateOf(administrator)).toContainText('Waiting for the owner')
-})
-
-test('whose login has ended is asked to log in and comes back to the page', async ({
-  product,
-  admin,
-  openBrowser,
-  watch,
-}) => {
-  const { id } = await pendingIntegration(admin, { name: 'Salong Igen' })
-  watch.expect(/status of 401 /)
-  const page = await openBrowser()
-  await page.goto(paths.detail(id))
-  await logIn(page)
-  await expect(title(page)).toHaveText('Salong Igen')
-  await page.context().clearCookies()
-  await button(page, 'Pause').click()
-  await expect(title(page)).toHaveText('Log in')
-  await logIn(page)
-  await expect(title(page)).toHaveText('Salong Igen')
-  await untilIntegration(admin, id, ({ status }) => status === 'pending')
-  expect(product.logLines.filter(line => line.includes('"level":50'))).toEqual([])
 })
 
 test('a page opened by its address begins at its top, wherever the one before was left', async ({

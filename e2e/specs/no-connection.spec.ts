@@ -1,4 +1,5 @@
-import { paths, title } from '../fixtures/pages.ts'
+import { pendingIntegration } from '../fixtures/integrations.ts'
+import { announced, paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const page404 = { status: 404, contentType: 'text/plain', body: '' }
@@ -36,4 +37,25 @@ test('a page whose files are gone says that there is a new version', async ({
   await page.unroute(/\/assets\/(list-people|later)/)
   await page.getByRole('button', { name: 'Reload the page' }).click()
   await expect(title(page)).toHaveText('People')
+})
+
+test('without an answer from the API each page says so and tries again when asked', async ({
+  admin,
+  administrator,
+  watch,
+}) => {
+  const { id } = await pendingIntegration(admin, { name: 'Salong Avbrott' })
+  watch.expect(/net::ERR_FAILED/)
+  const cutOff = () => administrator.route('**/api/v1/integrations**', route => route.abort())
+  await cutOff()
+  await administrator.goto(paths.list)
+  await expect(administrator.getByRole('alert')).toContainText('There was no answer.')
+  await administrator.unroute('**/api/v1/integrations**')
+  await administrator.getByRole('button', { name: 'Try again' }).click()
+  await administrator.getByRole('link', { name: 'Salong Avbrott' }).click()
+  await expect(stateOf(administrator)).toContainText('Waiting for the owner')
+
+  await administrator.route(`**/api/v1/integrations/${id}`, route => route.abort())
+  await expect(announced(administrator, /Could not refresh\. What you see is from/)).toBeVisible()
+  await expect(stateOf(administrator)).toContainText('Waiting for the owner')
 })

@@ -8,6 +8,7 @@ import {
 } from '@collector/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { accountRows } from './harness/account-rows.ts'
 import { problemOf, snapshot, snapshotWithoutRefusals, wrongFieldsOf } from './harness/answers.ts'
 import type { Call, Row } from './harness/battery.ts'
 import { missing } from './harness/battery-world.ts'
@@ -49,6 +50,7 @@ const rows: Record<keyof typeof endpoints, Row> = {
   ...integrationRows(world),
   ...linkRows(world),
   ...runRows(world),
+  ...accountRows(world),
   ...peopleRows(world),
 }
 

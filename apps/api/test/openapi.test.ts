@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, Problem } from '@collector/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { accountRows } from './harness/account-rows.ts'
 import type { Call } from './harness/battery.ts'
 import type { Seen } from './harness/browser.ts'
 import {
@@ -197,8 +198,8 @@ test('what the API really answers fits the document, problems included', async (
     const seen = await by.raw(endpoint.method, path, { json })
     answered.add(`${endpoint.name} ${expectToFit(endpoint, seen)}`)
   }
-  const rows = Object.entries(peopleRows(() => ({ product, admin })))
-  for (const [name, row] of rows) {
+  const world = () => ({ product, admin })
+  for (const [name, row] of Object.entries({ ...accountRows(world), ...peopleRows(world) })) {
     const endpoint: Endpoint = endpoints[name as keyof typeof endpoints]
     const { id = '', query = '', json, by = admin } = (await row.succeed()) as Call
     const seen = await by.raw(endpoint.method, endpoint.path.replace('{id}', id) + query, { json })

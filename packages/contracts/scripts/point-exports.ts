@@ -14,8 +14,8 @@ manifest.exports = Object.fromEntries(targets.map(([entry, target]) => [entry, p
 await writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`)
 
 function pointed(target: string | { default: string }): string | { types: string; default: string } {
-  const [, name] = /^\.\/(?:src|dist)\/(.+)\.(?:ts|js)$/.exec(
-    typeof target === 'string' ? target : target.default,
-  ) as unknown as [string, string]
+  const path = typeof target === 'string' ? target : target.default
+  const name = /^\.\/(?:src|dist)\/(.+)\.(?:ts|js)$/.exec(path)?.[1]
+  if (!name) throw new Error(`${path} is no file of the package`)
   return to === 'src' ? `./src/${name}.ts` : { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }
 }

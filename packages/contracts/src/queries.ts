@@ -92,5 +92,6 @@ function call<E extends SafeEndpoint>(
     signal,
     ...((query || cursor) && { query: { ...query, ...(cursor && { cursor }) } }),
   }
+  // TypeScript cannot follow that what `queryOf` and `pagesOf` demand is what this very endpoint takes.
   return client.call(endpoint, ...([asked] as unknown as CallArguments<E>))
 }

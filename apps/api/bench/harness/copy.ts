@@ -39,6 +39,7 @@ function submit(connection: Connection, text: string, handlers: object): Promise
       handleError: reject,
       ...handlers,
     }
+    // pg takes whatever can be submitted; its types name queries of its own only.
     connection.query(query as unknown as Query)
   })
 }

@@ -12,6 +12,7 @@ export async function referencePage(app: FastifyInstance): Promise<void> {
   await app.register(fastifyHtml)
   let page: string | undefined
   app.get('/api/docs', async (_request, reply) => {
+    // Made of our own schemas in exactly this shape; the plugin's type covers older versions of OpenAPI as well.
     page ??= renderReference(app, app.swagger() as unknown as OpenApiDocument)
     return reply.type('text/html; charset=utf-8').send(page)
   })

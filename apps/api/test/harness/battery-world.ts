@@ -1,8 +1,11 @@
-import type { Integration } from '@collector/contracts'
+import { getSession, type Integration, type Role } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
 import type { Call } from './battery.ts'
-import { createVismaIntegration, giveConsent, type Person } from './people.ts'
+import { createColleague, createVismaIntegration, giveConsent, type Person } from './people.ts'
 import type { Product } from './product.ts'
+import { enableSecondFactor } from './second-factor.ts'
+
+const minuteMs = 60_000
 
 /** What the rows of the battery act on. */
 export interface World {
@@ -10,6 +13,9 @@ export interface World {
   admin: Person
   connected: Integration
 }
+
+/** Without an integration. */
+export type PeopleWorld = Pick<World, 'product' | 'admin'>
 
 /** The id of nothing. */
 export const missing = '01900000-0000-7000-8000-000000000000'
@@ -54,4 +60,30 @@ export function inWorld(world: () => World) {
       return integration.id
     },
   }
+}
+
+/** People for a row alone, and what is true of them. */
+export function inPeopleOf(world: () => PeopleWorld) {
+  const db = () => world().product.db.prisma
+  const colleague = (role: Role = 'viewer') => createColleague(world().product, role)
+  const idOf = async (person: Person) => (await person.call(getSession)).user.id
+
+  /** An administrator whose last proof is a while ago. */
+  async function stale(role: Role = 'administrator'): Promise<Person> {
+    const person = await colleague(role)
+    const at = new Date(world().product.clock.now().getTime() - 11 * minuteMs)
+    await db().session.updateMany({ where: { userId: await idOf(person) }, data: { authenticatedAt: at } })
+    return person
+  }
+
+  async function withSecondFactor() {
+    const person = await colleague()
+    return { person, id: await idOf(person), ...(await enableSecondFactor(world().product, person)) }
+  }
+
+  const hasFactor = async (userId: string) =>
+    (await db().secondFactor.count({ where: { userId, confirmedAt: { not: null } } })) === 1
+  const openSessions = (userId: string) => db().session.count({ where: { userId, endedAt: null } })
+
+  return { db, colleague, idOf, stale, withSecondFactor, hasFactor, openSessions }
 }
