@@ -3,8 +3,8 @@ import { FieldError } from './field-errors.ts'
 import { problemCodes } from './problems.ts'
 
 /**
- * An error answer: RFC 9457 problem details with the HTTP `status`, a stable `code` and a `requestId` for support. `errors` goes
- * with `validation_failed`, `retryAfterSeconds` with `rate_limited`.
+ * An error answer: RFC 9457 problem details with the HTTP `status`, a stable `code` and a `requestId` for
+ * support. `errors` goes with `validation_failed`, `retryAfterSeconds` with `rate_limited`.
  *
  * @example
  * const problem: Problem = {

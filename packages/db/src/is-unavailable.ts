@@ -1,6 +1,6 @@
 /**
- * Prisma's codes for "no connection", "no free connection", "took too long" and "stood in another one's way", and those of
- * PostgreSQL and Node.
+ * Prisma's codes for "no connection", "no free connection", "took too long" and "stood in another one's way",
+ * and those of PostgreSQL and Node.
  */
 const codes =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2039|ECONNREFUSED|ECONNRESET|40P01|57014|57P0[1-3]|08\w{3})$/

@@ -23,7 +23,10 @@ export async function createRotationDb(integrations: number) {
   return db
 }
 
-/** Integrations with everything that is sealed: two tokens, two held ones, a link's, a revocation's, a mail's and a second factor's. */
+/**
+ * Integrations with everything that is sealed: two tokens, two held ones, a link's, a revocation's, a mail's and a
+ * second factor's.
+ */
 export async function seedSealed(db: Db, vault: Vault, integrations: number): Promise<void> {
   const ids = Array.from({ length: integrations }, () => randomUUID())
   const [app, companyCurrency] = ['visma', 'SEK'] as const

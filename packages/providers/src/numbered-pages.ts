@@ -41,7 +41,8 @@ export interface NumberedPage<Row> {
 /**
  * Reads a sorted list page by page while rows come and go. Each page is asked for in a size that makes it
  * begin a little before the last row that was read: when that row is in it nothing lies between, when not the
- * reading begins again. An answer that is too large is asked for again with half the rows. @throws ProviderError malformed_answer when the announced pages cannot be true
+ * reading begins again. An answer that is too large is asked for again with half the rows.
+ * @throws ProviderError malformed_answer when the announced pages cannot be true
  */
 export async function readNumberedPage<Row>(
   cursor: string | null,

@@ -53,8 +53,9 @@ export interface QuarantinedRow {
 }
 
 /**
- * One page of invoices. `unwanted` are the ids of those that the query leaves out. `total` is how many rows the provider announces over all pages, `next` the cursor of
- * the page after this one; null says that everything was read.
+ * One page of invoices. `unwanted` are the ids of those that the query leaves out. `total` is how many rows the
+ * provider announces over all pages, `next` the cursor of the page after this one; null says that everything was
+ * read.
  */
 export interface InvoicePage {
   invoices: ProviderInvoice[]

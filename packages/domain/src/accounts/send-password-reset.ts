@@ -6,8 +6,8 @@ import { lockUser } from '../sessions/lock-user.ts'
 import { deliverPasswordReset } from './deliver-password-reset.ts'
 
 /**
- * Sends the link that somebody has asked for, if there is such an account with a password. Anybody can ask: the link of an
- * administrator goes on working, and no second one is made beside it.
+ * Sends the link that somebody has asked for, if there is such an account with a password. Anybody can ask: the
+ * link of an administrator goes on working, and no second one is made beside it.
  */
 export async function sendPasswordReset({
   ctx,

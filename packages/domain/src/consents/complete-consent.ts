@@ -23,7 +23,8 @@ const keptOutcomes = ['connected', 'company_mismatch', 'undone', 'verified']
 
 /**
  * The provider has redirected back: claims the attempt once, trades the code, reads which company it is and
- * stores the connection, or lets a browser manage the one there is. An attempt that was claimed always ends with an outcome.
+ * stores the connection, or lets a browser manage the one there is. An attempt that was claimed always ends with
+ * an outcome.
  * @throws OwnerProblemError when the redirect does not belong to an attempt of this browser, DomainError rate_limited
  * when too many came through this link
  */

@@ -11,7 +11,8 @@ import { OwnerProblemError } from './owner-problem.ts'
 /**
  * "Wrong company": takes back what this attempt connected, within 30 minutes and in the browser that made it.
  * Tokens, invoices and fetches are erased, the grant is withdrawn, and the integration waits for consent
- * again, which its followers are told. Doing it twice is harmless; a connection that a later attempt has renewed is not this one's to end.
+ * again, which its followers are told. Doing it twice is harmless; a connection that a later attempt has renewed
+ * is not this one's to end.
  * @throws OwnerProblemError other_browser, attempt_expired, link_used
  */
 export async function undoConsent({

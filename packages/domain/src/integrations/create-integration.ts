@@ -6,7 +6,10 @@ import { recordEvent } from '../events/record-event.ts'
 import { addFollower } from '../followers/follow-integration.ts'
 import { readIntegration } from './get-integration.ts'
 
-/** Creates an integration with its first consent link; its creator follows it. `input` has been parsed by the contract. */
+/**
+ * Creates an integration with its first consent link; its creator follows it. `input` has been parsed by the
+ * contract.
+ */
 export async function createIntegration({
   ctx,
   input,

@@ -20,7 +20,8 @@ const passing: readonly ProviderErrorCode[] = ['unavailable', 'rate_limited', 'm
 
 /**
  * Fetches without storing: how many invoices the last days would give, and what the first of them are like. Takes
- * its turns like any fetch, and gives up where a fetch would wait long. @throws not_found, not_connected, integration_paused, app_unavailable, app_refused
+ * its turns like any fetch, and gives up where a fetch would wait long.
+ * @throws not_found, not_connected, integration_paused, app_unavailable, app_refused
  */
 export async function previewSync({
   ctx,

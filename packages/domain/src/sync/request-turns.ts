@@ -7,8 +7,9 @@ export const longestWaitMs = 120_000
 /** Makes requests to a provider take turns, over all processes and in the order they come. */
 export interface RequestTurns {
   /**
-   * Takes the next turn, unless it is more than `maxWaitMs` away, two minutes when nothing is said. Returns how long to
-   * wait for it, or, without taking one, how long that would be, and until when the provider has asked to be left alone.
+   * Takes the next turn, unless it is more than `maxWaitMs` away, two minutes when nothing is said. Returns how
+   * long to wait for it, or, without taking one, how long that would be, and until when the provider has asked
+   * to be left alone.
    */
   take(
     key: string,
