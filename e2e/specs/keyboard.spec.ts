@@ -50,7 +50,7 @@ test('an integration is made, shared, changed and deleted with the keyboard alon
 
   await test.step('a dialog keeps the focus, closes with Escape and gives the focus back', async () => {
     const edit = page.getByRole('button', { name: 'Edit' })
-    await tabTo(edit, { backwards: true })
+    await tabTo(edit)
     await keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Edit Salong Tangent' })
     await expect(dialog).toBeVisible()

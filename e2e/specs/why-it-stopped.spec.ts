@@ -56,7 +56,7 @@ test('somebody new finds out why one integration stopped and what to do, with th
   })
 
   await test.step('makes the link that the owner needs, and copies it', async () => {
-    await tabTo(stateOf(page).getByRole('button', { name: 'New link' }), { atMost: 120, backwards: true })
+    await tabTo(stateOf(page).getByRole('button', { name: 'New link' }))
     await keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
     await keyboard.press('Enter')

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { createDb, isUnavailable } from '../src/index.ts'
+import { describe, expect, test } from 'vitest'
+import { createDb, type Db, isUnavailable } from '../src/index.ts'
 import { createTestDb } from '../src/testing/index.ts'
 
 test('a database that has no connection free is unavailable', async () => {
@@ -15,6 +15,25 @@ test('a server that nobody answers for is unavailable', async () => {
   const error = await db.prisma.user.count().catch(reason => reason)
   await db.close()
   expect(isUnavailable(error)).toBe(true)
+})
+
+describe.each([
+  ['a raw statement', (db: Db, sql: string) => db.prisma.$queryRawUnsafe(sql)],
+  ['a statement of the pool', (db: Db, sql: string) => db.queryable.query({ text: sql })],
+])('what the server says of %s', (_, run) => {
+  test.each([
+    ['57P01', true],
+    ['57014', true],
+    ['53300', true],
+    ['08006', true],
+    ['23514', false],
+    ['42601', false],
+  ])('%s: unavailable is %s', async (code, expected) => {
+    await using db = await createTestDb()
+    const error = await run(db, `DO $$ BEGIN RAISE 'no' USING ERRCODE = '${code}'; END $$`).catch(reason => reason)
+    expect(error).toBeInstanceOf(Error)
+    expect(isUnavailable(error)).toBe(expected)
+  })
 })
 
 test('who lost a deadlock may try again', () => {
