@@ -30,7 +30,9 @@ describe.each([
     ['42601', false],
   ])('%s: unavailable is %s', async (code, expected) => {
     await using db = await createTestDb()
-    const error = await run(db, `DO $$ BEGIN RAISE 'no' USING ERRCODE = '${code}'; END $$`).catch(reason => reason)
+    const error = await run(db, `DO $$ BEGIN RAISE 'no' USING ERRCODE = '${code}'; END $$`).catch(
+      reason => reason,
+    )
     expect(error).toBeInstanceOf(Error)
     expect(isUnavailable(error)).toBe(expected)
   })
