@@ -4,8 +4,6 @@ export interface Measure {
   measure: string
   limit: number
   direction: 'at least' | 'at most'
-  /** With what Node runs the process in which it is taken. */
-  nodeOptions?: readonly string[]
   /** Takes it; with `isSmall` over so little that the figures say no more than that it works. */
   take(size: { isSmall: boolean }): Promise<Outcome>
 }

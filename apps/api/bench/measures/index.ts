@@ -1,23 +1,17 @@
 import type { Measure } from '../measure.ts'
-import { listOfAMillion } from './list-of-a-million.ts'
-import { listOverHttp } from './list-over-http.ts'
-import { peakMemory } from './peak-memory.ts'
-import { searchOfAMillion } from './search-of-a-million.ts'
-import { secondRun } from './second-run.ts'
-import { smallBesideLarge } from './small-beside-large.ts'
-import { storeAgainstCopy } from './store-against-copy.ts'
-import { storeAgainstUpserts } from './store-against-upserts.ts'
-import { workerProcesses } from './worker-processes.ts'
 
-/** Every measure; `--only` counts them from 1. */
-export const measures: readonly Measure[] = [
-  storeAgainstCopy,
-  storeAgainstUpserts,
-  secondRun,
-  peakMemory,
-  workerProcesses,
-  smallBesideLarge,
-  listOverHttp,
-  listOfAMillion,
-  searchOfAMillion,
+/**
+ * Every measure; `--only` counts them from 1. Each is loaded only by the process that takes it: what another one
+ * needs would count as its memory.
+ */
+export const measures: readonly (() => Promise<Measure>)[] = [
+  async () => (await import('./store-against-copy.ts')).storeAgainstCopy,
+  async () => (await import('./store-against-upserts.ts')).storeAgainstUpserts,
+  async () => (await import('./second-run.ts')).secondRun,
+  async () => (await import('./peak-memory.ts')).peakMemory,
+  async () => (await import('./worker-processes.ts')).workerProcesses,
+  async () => (await import('./small-beside-large.ts')).smallBesideLarge,
+  async () => (await import('./list-over-http.ts')).listOverHttp,
+  async () => (await import('./list-of-a-million.ts')).listOfAMillion,
+  async () => (await import('./search-of-a-million.ts')).searchOfAMillion,
 ]
