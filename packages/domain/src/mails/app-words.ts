@@ -1,10 +1,7 @@
 import type { App, Language } from '@collector/contracts'
 
-/** What an app is called in running text. */
-export const shortNames: Record<App, string> = { visma: 'Visma', fortnox: 'Fortnox' }
-
 /** The names that owners know. */
-export const appNames: Record<Language, Record<App, string>> = {
+export const ownerAppNames: Record<Language, Record<App, string>> = {
   sv: { visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)', fortnox: 'Fortnox' },
   en: { visma: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)', fortnox: 'Fortnox' },
 }

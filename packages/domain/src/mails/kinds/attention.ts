@@ -1,6 +1,5 @@
-import { App, AttentionReason } from '@collector/contracts'
+import { App, AttentionReason, appNames } from '@collector/contracts'
 import { z } from 'zod'
-import { shortNames } from '../app-words.ts'
 import { defineMail } from '../mail-content.ts'
 
 type Words = (app: string) => { what: string; next: string }
@@ -56,7 +55,7 @@ export const attentionMail = defineMail({
   data: z.strictObject({ app: App, name: z.string(), url: z.string(), reason: AttentionReason }),
 
   sv: ({ app, name, url, reason }) => {
-    const { what, next } = sv[reason](shortNames[app])
+    const { what, next } = sv[reason](appNames[app])
     return {
       subject: `${name}: behöver åtgärdas`,
       title: `${name} behöver åtgärdas`,
@@ -66,7 +65,7 @@ export const attentionMail = defineMail({
   },
 
   en: ({ app, name, url, reason }) => {
-    const { what, next } = en[reason](shortNames[app])
+    const { what, next } = en[reason](appNames[app])
     return {
       subject: `${name}: needs attention`,
       title: `${name} needs attention`,

@@ -1,6 +1,6 @@
-import { App } from '@collector/contracts'
+import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
-import { appNames, beforeYouStart, shortNames } from '../app-words.ts'
+import { beforeYouStart, ownerAppNames } from '../app-words.ts'
 import { defineMail, formatDay } from '../mail-content.ts'
 
 /** The consent link for the owner, from an administrator. */
@@ -20,12 +20,12 @@ export const consentLinkMail = defineMail({
   }),
 
   sv: data => ({
-    subject: `Anslut ${shortNames[data.app]} till Reco för ${data.venue}`,
-    title: `Anslut ${shortNames[data.app]} till Reco`,
+    subject: `Anslut ${appNames[data.app]} till Reco för ${data.venue}`,
+    title: `Anslut ${appNames[data.app]} till Reco`,
     blocks: [
       { text: data.greeting },
       {
-        text: `${data.senderName} på Reco ber er att låta Reco läsa kundfakturorna för ${data.venue} i ${appNames.sv[data.app]}. Då kan era kunder bjudas in att lämna ett omdöme, utan att ni behöver göra något.`,
+        text: `${data.senderName} på Reco ber er att låta Reco läsa kundfakturorna för ${data.venue} i ${ownerAppNames.sv[data.app]}. Då kan era kunder bjudas in att lämna ett omdöme, utan att ni behöver göra något.`,
       },
       { button: 'Öppna och godkänn', url: data.url },
       {
@@ -34,7 +34,7 @@ export const consentLinkMail = defineMail({
       { heading: 'Innan du börjar', text: beforeYouStart.sv[data.app] },
       {
         heading: 'Vad som läses',
-        text: `Bara kundfakturor, ${data.daysBack === 1 ? 'från det senaste dygnet' : `från de senaste ${data.daysBack} dagarna`} och sedan var sjätte timme: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i ${shortNames[data.app]}.`,
+        text: `Bara kundfakturor, ${data.daysBack === 1 ? 'från det senaste dygnet' : `från de senaste ${data.daysBack} dagarna`} och sedan var sjätte timme: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i ${appNames[data.app]}.`,
       },
       {
         heading: 'Hur länge det sparas',
@@ -42,19 +42,19 @@ export const consentLinkMail = defineMail({
       },
       {
         heading: 'Så tar ni tillbaka godkännandet',
-        text: `Öppna samma länk igen, logga in i ${shortNames[data.app]} och koppla från, eller ta bort Recos åtkomst bland anslutna appar i ${shortNames[data.app]}. Kopplar ni från raderas det som har lästs.`,
+        text: `Öppna samma länk igen, logga in i ${appNames[data.app]} och koppla från, eller ta bort Recos åtkomst bland anslutna appar i ${appNames[data.app]}. Kopplar ni från raderas det som har lästs.`,
       },
     ],
     reason: `Skickat av Reco för ${data.senderName} (${data.senderEmail}). Känner du inte igen det behöver du inte göra något: inget läses förrän någon godkänner.`,
   }),
 
   en: data => ({
-    subject: `Connect ${shortNames[data.app]} to Reco for ${data.venue}`,
-    title: `Connect ${shortNames[data.app]} to Reco`,
+    subject: `Connect ${appNames[data.app]} to Reco for ${data.venue}`,
+    title: `Connect ${appNames[data.app]} to Reco`,
     blocks: [
       { text: data.greeting },
       {
-        text: `${data.senderName} at Reco asks you to let Reco read the customer invoices of ${data.venue} in ${appNames.en[data.app]}. Your customers can then be invited to leave a review, without any work for you.`,
+        text: `${data.senderName} at Reco asks you to let Reco read the customer invoices of ${data.venue} in ${ownerAppNames.en[data.app]}. Your customers can then be invited to leave a review, without any work for you.`,
       },
       { button: 'Open and approve', url: data.url },
       {
@@ -63,7 +63,7 @@ export const consentLinkMail = defineMail({
       { heading: 'Before you start', text: beforeYouStart.en[data.app] },
       {
         heading: 'What is read',
-        text: `Customer invoices only, of the last ${data.daysBack === 1 ? 'day' : `${data.daysBack} days`} and then every sixth hour: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in ${shortNames[data.app]}.`,
+        text: `Customer invoices only, of the last ${data.daysBack === 1 ? 'day' : `${data.daysBack} days`} and then every sixth hour: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in ${appNames[data.app]}.`,
       },
       {
         heading: 'How long it is kept',
@@ -71,7 +71,7 @@ export const consentLinkMail = defineMail({
       },
       {
         heading: 'How to withdraw',
-        text: `Open the same link again, log in to ${shortNames[data.app]} and disconnect, or remove Reco’s access among your connected apps in ${shortNames[data.app]}. If you disconnect, what was read is erased.`,
+        text: `Open the same link again, log in to ${appNames[data.app]} and disconnect, or remove Reco’s access among your connected apps in ${appNames[data.app]}. If you disconnect, what was read is erased.`,
       },
     ],
     reason: `Sent by Reco for ${data.senderName} (${data.senderEmail}). If it means nothing to you, you need not do anything: nothing is read until somebody approves.`,

@@ -1,6 +1,5 @@
-import { App } from '@collector/contracts'
+import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
-import { shortNames } from '../app-words.ts'
 import { defineMail } from '../mail-content.ts'
 
 /** The owner has disconnected: to those who follow the integration. */
@@ -12,7 +11,7 @@ export const endedByOwnerMail = defineMail({
     title: `${name} är frånkopplad`,
     blocks: [
       {
-        text: `Ägaren av ${company} har kopplat från ${shortNames[app]}. Inget mer hämtas, och det som hade hämtats är raderat.`,
+        text: `Ägaren av ${company} har kopplat från ${appNames[app]}. Inget mer hämtas, och det som hade hämtats är raderat.`,
       },
       { text: 'Vill ni ansluta igen skapar du en ny länk, i samråd med ägaren.' },
       { button: 'Öppna integrationen', url },
@@ -25,7 +24,7 @@ export const endedByOwnerMail = defineMail({
     title: `${name} is disconnected`,
     blocks: [
       {
-        text: `The owner of ${company} has disconnected ${shortNames[app]}. Nothing more is fetched, and what had been fetched is erased.`,
+        text: `The owner of ${company} has disconnected ${appNames[app]}. Nothing more is fetched, and what had been fetched is erased.`,
       },
       { text: 'To connect again, make a new link in agreement with the owner.' },
       { button: 'Open the integration', url },

@@ -1,6 +1,5 @@
-import { App } from '@collector/contracts'
+import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
-import { shortNames } from '../app-words.ts'
 import { defineMail } from '../mail-content.ts'
 
 /** What an integration needed somebody for is over: to those who were told of it. */
@@ -11,7 +10,7 @@ export const recoveredMail = defineMail({
     subject: `${name}: fungerar igen`,
     title: `${name} fungerar igen`,
     blocks: [
-      { text: `Anslutningen till ${shortNames[app]} fungerar igen. Du behöver inte göra något.` },
+      { text: `Anslutningen till ${appNames[app]} fungerar igen. Du behöver inte göra något.` },
       { button: 'Öppna integrationen', url },
     ],
     reason: 'Du får det här för att du följer integrationen. Sluta följa den på dess sida.',
@@ -21,7 +20,7 @@ export const recoveredMail = defineMail({
     subject: `${name}: works again`,
     title: `${name} works again`,
     blocks: [
-      { text: `The connection to ${shortNames[app]} works again. You need not do anything.` },
+      { text: `The connection to ${appNames[app]} works again. You need not do anything.` },
       { button: 'Open the integration', url },
     ],
     reason: 'You get this because you follow the integration. Stop following it on its page.',

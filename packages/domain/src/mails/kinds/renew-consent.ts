@@ -1,6 +1,6 @@
-import { App } from '@collector/contracts'
+import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
-import { appNames, beforeYouStart, shortNames } from '../app-words.ts'
+import { beforeYouStart, ownerAppNames } from '../app-words.ts'
 import { defineMail, formatDay } from '../mail-content.ts'
 
 /** Consent has lapsed: to the owner, with a fresh link. */
@@ -8,11 +8,11 @@ export const renewConsentMail = defineMail({
   data: z.strictObject({ app: App, venue: z.string(), url: z.string(), validUntil: z.string() }),
 
   sv: ({ app, venue, url, validUntil }) => ({
-    subject: `Godkänn ${shortNames[app]} igen för ${venue}`,
-    title: `Anslutningen till ${shortNames[app]} har slutat fungera`,
+    subject: `Godkänn ${appNames[app]} igen för ${venue}`,
+    title: `Anslutningen till ${appNames[app]} har slutat fungera`,
     blocks: [
       {
-        text: `Reco kan inte längre läsa kundfakturorna för ${venue} i ${appNames.sv[app]}, och era kunder bjuds inte in att lämna omdömen. Det händer till exempel när godkännandet har tagits bort eller blivit för gammalt.`,
+        text: `Reco kan inte längre läsa kundfakturorna för ${venue} i ${ownerAppNames.sv[app]}, och era kunder bjuds inte in att lämna omdömen. Det händer till exempel när godkännandet har tagits bort eller blivit för gammalt.`,
       },
       { text: 'Öppna länken, logga in och godkänn igen, för samma företag som förut.' },
       { button: 'Godkänn igen', url },
@@ -24,11 +24,11 @@ export const renewConsentMail = defineMail({
   }),
 
   en: ({ app, venue, url, validUntil }) => ({
-    subject: `Approve ${shortNames[app]} again for ${venue}`,
-    title: `The connection to ${shortNames[app]} has stopped working`,
+    subject: `Approve ${appNames[app]} again for ${venue}`,
+    title: `The connection to ${appNames[app]} has stopped working`,
     blocks: [
       {
-        text: `Reco can no longer read the customer invoices of ${venue} in ${appNames.en[app]}, and your customers are not invited to leave reviews. This happens for example when the approval was removed or has become too old.`,
+        text: `Reco can no longer read the customer invoices of ${venue} in ${ownerAppNames.en[app]}, and your customers are not invited to leave reviews. This happens for example when the approval was removed or has become too old.`,
       },
       { text: 'Open the link, log in and approve again, for the same company as before.' },
       { button: 'Approve again', url },
