@@ -4,7 +4,7 @@ import { Invoice } from './invoices.ts'
 import { CalendarDate, Instant } from './text.ts'
 
 /**
- * Why a fetch failed. Which ones need the owner and which heal by themselves is in `messages`.
+ * Why a fetch failed.
  *
  * @example
  * const failure: SyncFailure = 'provider_unavailable'

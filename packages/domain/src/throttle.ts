@@ -62,10 +62,7 @@ export interface Throttle {
   countLinkMail(mail: { integrationId?: string; to: string }): Promise<void>
 }
 
-/**
- * Limits over the database: per address, per address and account, per account, and per address for link
- * guesses.
- */
+/** Every limit, over the database. */
 export function createThrottle(db: Db): Throttle {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({

@@ -24,7 +24,7 @@ export const hourBefore = (now: Date) => new Date(now.getTime() - 60 * 60_000)
 /** One walk to the provider and back; it lives in a sealed cookie of the browser that began it. */
 const ConsentAttempt = z.strictObject({
   app: App,
-  /** What the walk is for; one that began before there was a choice connects. */
+  /** What the walk is for. */
   purpose: z.enum(['connect', 'manage']).default('connect'),
   linkId: z.uuid(),
   integrationId: z.uuid(),

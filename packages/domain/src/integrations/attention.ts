@@ -7,9 +7,9 @@ import type { Transaction } from '../transaction.ts'
 const ofOurs: readonly AttentionReason[] = ['sync_failing', 'company_mismatch']
 
 /**
- * Says that an integration needs somebody, and writes it down once. What the provider said is not replaced by our own
- * conclusion that fetching fails. One that is paused, or where a company waits
- * for a decision, keeps saying so, and remembers the other reason for afterwards.
+ * Says that an integration needs somebody, and writes it down once. What the provider said is not replaced by
+ * our own conclusion that fetching fails. One that is paused, or where a company waits for a decision, keeps
+ * saying so, and remembers the other reason for afterwards.
  */
 export async function needAttention(
   ctx: Context,

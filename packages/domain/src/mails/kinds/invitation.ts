@@ -2,7 +2,7 @@ import { type Language, Role } from '@collector/contracts'
 import { z } from 'zod'
 import { defineMail, formatDay } from '../mail-content.ts'
 
-/** What each role may do, in the words of the People page. */
+/** What each role may do, in short. */
 const roleWords: Record<Language, Record<Role, string>> = {
   sv: {
     administrator: 'Administratör: allt, också att bjuda in kollegor',
