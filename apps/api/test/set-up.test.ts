@@ -170,6 +170,10 @@ test('the administrator of the configuration is made once, not beside another an
   )
   expect(await countUsers()).toBe(1)
   expect(made.filter(Boolean)).toHaveLength(1)
+  const { id } = await deps.db.prisma.user.findFirstOrThrow()
+  expect(await deps.db.prisma.event.findMany({ where: { type: 'setup.completed' } })).toMatchObject([
+    { actorId: id, address: null },
+  ])
   expect(await createFirstAdministrator(deps, { email: 'second@venue.example', password })).toBe(false)
   expect(problemOf(await setUpWith({ token })).code).toBe('already_set_up')
   expect(await countUsers()).toBe(1)

@@ -90,6 +90,28 @@ test('RE-28 after a downtime there is one catch-up, and the spread over the inte
   expect(await it.db.prisma.sync.count()).toBe(12)
 })
 
+test('RE-28 everything that is due is started at once, however much it is', async () => {
+  const id = await it.connect()
+  const many = 450
+  const due = { nextSyncAt: it.ctx.now() }
+  const { id: _, ...template } = await it.db.prisma.integration.update({ where: { id }, data: due })
+  const connection = await it.db.prisma.connection.findUniqueOrThrow({
+    where: { integrationId: id },
+  })
+  const others = await it.db.prisma.integration.createManyAndReturn({
+    data: Array.from({ length: many - 1 }, () => template),
+  })
+  await it.db.prisma.connection.createMany({
+    data: others.map(other => ({ ...connection, integrationId: other.id, companyId: other.id })),
+  })
+  expect(await planSyncs({ ctx: it.ctx })).toBe(many)
+  expect(await planSyncs({ ctx: it.ctx })).toBe(0)
+
+  // All of them still run when they are due again.
+  await it.db.prisma.integration.updateMany({ data: due })
+  expect(await planSyncs({ ctx: it.ctx })).toBe(0)
+})
+
 test('RE-28 several planners at once start each slot once', async () => {
   const id = await it.connect()
   for (let slot = 0; slot < 20; slot += 1) {

@@ -1,5 +1,6 @@
 import { ProviderError } from '@collector/providers'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { stillRefreshing } from '../src/connections/get-access-token.ts'
 import type { Context } from '../src/context.ts'
 import { listApps, previewSync } from '../src/index.ts'
 import { createSyncHarness, invoice } from './sync-harness.ts'
@@ -55,6 +56,26 @@ test.each([
   await expect(preview(id)).rejects.toMatchObject({ code: problem })
   const { status, failureCount } = await it.db.prisma.integration.findUniqueOrThrow({ where: { id } })
   expect({ status, failureCount }).toEqual({ status: 'connected', failureCount: 0 })
+})
+
+test('RE-26 a token that another process is renewing says nothing of the app, nor does too many questions', async () => {
+  const id = await it.connect()
+  for (const error of [
+    new ProviderError('unavailable', { cause: stillRefreshing }),
+    new ProviderError('rate_limited'),
+  ]) {
+    fail(error)
+    await expect(preview(id)).rejects.toMatchObject({ code: 'app_unavailable' })
+    expect(await it.db.prisma.providerOutage.count()).toBe(0)
+  }
+})
+
+test('an app that is no longer configured cannot be asked', async () => {
+  const id = await it.connect()
+  const unconfigured = { ...ctx(), providers: {} }
+  await expect(previewSync({ ctx: unconfigured, input: { id } })).rejects.toMatchObject({
+    code: 'app_unavailable',
+  })
 })
 
 test('RE-26 a preview counts as an answer of the app, or as none', async () => {

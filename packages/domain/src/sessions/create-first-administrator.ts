@@ -1,6 +1,6 @@
+import { hashNewPassword } from '../accounts/hash-new-password.ts'
 import type { Dependencies } from '../context.ts'
-import { DomainError } from '../domain-error.ts'
-import { hashPassword, weaknessOf } from './passwords.ts'
+import { recordEvent } from '../events/record-event.ts'
 
 /**
  * Creates the administrator named in the configuration when there is no user yet; returns whether it did.
@@ -12,12 +12,16 @@ export async function createFirstAdministrator(
 ): Promise<boolean> {
   if ((await deps.db.prisma.user.count()) > 0) return false
   const name = email.split('@')[0] ?? email
-  const weakness = weaknessOf(password, { email, name })
-  if (weakness) throw new DomainError('validation_failed', { errors: [weakness] })
-  const { count } = await deps.db.prisma.user.createMany({
-    data: { email, name, role: 'administrator', passwordHash: await hashPassword(password) },
-    skipDuplicates: true,
+  const passwordHash = await hashNewPassword(password, { email, name })
+  return deps.db.prisma.$transaction(async tx => {
+    const [user] = await tx.user.createManyAndReturn({
+      data: { email, name, role: 'administrator', passwordHash },
+      skipDuplicates: true,
+    })
+    await tx.setupToken.deleteMany()
+    if (!user) return false
+    const actor = { kind: 'user', id: user.id, name, role: user.role } as const
+    await recordEvent(tx, { ...deps, actor, address: null }, { type: 'setup.completed', actor })
+    return true
   })
-  await deps.db.prisma.setupToken.deleteMany()
-  return count > 0
 }

@@ -1,14 +1,13 @@
 import type { AttentionReason, SyncFailure } from '@collector/contracts'
 import type { Prisma } from '@collector/db'
 import type { Provider, ProviderError, ProviderErrorCode } from '@collector/providers'
-import { stillRefreshing } from '../connections/get-access-token.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { needAttention } from '../integrations/attention.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import type { Transaction } from '../transaction.ts'
 import { type CallRecord, emptyCallRecord } from './provider-calls.ts'
-import { recordAnswer, recordNoAnswer } from './provider-outage.ts'
+import { recordOutcome } from './provider-outage.ts'
 import { heldRun, type RunClaim } from './run-claim.ts'
 import { failuresUntilAttention, retrySyncAt } from './sync-schedule.ts'
 
@@ -64,9 +63,7 @@ export async function failSync(
       calls,
     })
   })
-  if (provider === undefined || error.cause === stillRefreshing) return
-  if (failure === 'provider_unavailable') await recordNoAnswer(ctx, provider.app)
-  else if (failure !== 'rate_limited') await recordAnswer(ctx, provider.app)
+  if (provider) await recordOutcome(ctx, provider.app, error)
 }
 
 /** Ends a run whose job ran out of retries, whoever holds it. */

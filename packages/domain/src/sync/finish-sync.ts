@@ -5,7 +5,7 @@ import { clearAttention } from '../integrations/attention.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import type { Transaction } from '../transaction.ts'
 import { countMissing, hideMissing } from './hide-missing.ts'
-import { recordAnswer } from './provider-outage.ts'
+import { recordOutcome } from './provider-outage.ts'
 import { heldRun, SyncSupersededError } from './run-claim.ts'
 import { nextSyncAt } from './sync-schedule.ts'
 import type { SyncRun } from './take-run.ts'
@@ -42,7 +42,7 @@ export async function finishSync(ctx: Context, run: SyncRun): Promise<void> {
     })
     if (recovered) await recordEvent(tx, ctx, { type: 'connection.recovered', integrationId, actor: system })
   })
-  await recordAnswer(ctx, run.provider.app)
+  await recordOutcome(ctx, run.provider.app)
 }
 
 /**

@@ -4,11 +4,25 @@ import { farthestSyncMs, nextSyncAt } from './sync-schedule.ts'
 
 const batchSize = 200
 
+/** So many in a minute reach a million integrations in an interval, several times over. */
+const maxBatches = 30
+
 /**
  * Starts a fetch for every integration that is due, and for those whose next one a clock that was wrong has put off
  * to where no schedule does (decision 024); several planners at once share the work. Returns how many.
  */
 export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
+  let started = 0
+  for (let batch = 0; batch < maxBatches; batch += 1) {
+    const planned = await planBatch(ctx)
+    started += planned.started
+    // Those that could not be started are due again at once.
+    if (planned.due < batchSize || planned.started === 0) break
+  }
+  return started
+}
+
+async function planBatch(ctx: Context): Promise<{ due: number; started: number }> {
   const farthest = new Date(ctx.now().getTime() + farthestSyncMs)
   const due = await ctx.db.prisma.integration.findMany({
     where: {
@@ -30,5 +44,5 @@ export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
     })
     if (sync) started += 1
   }
-  return started
+  return { due: due.length, started }
 }

@@ -6,7 +6,7 @@ import { DomainError } from '../domain-error.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { fetchPages } from './fetch-page.ts'
 import { type CallRecord, emptyCallRecord } from './provider-calls.ts'
-import { admitRun, recordAnswer, recordNoAnswer } from './provider-outage.ts'
+import { admitRun, recordOutcome } from './provider-outage.ts'
 import { syncWindow } from './sync-window.ts'
 
 /** Pages looked at. Somebody waits: no request begins after 20 seconds, nor one whose turn is far away. */
@@ -35,7 +35,8 @@ export async function previewSync({
   if (integration.status === 'paused') throw new DomainError('integration_paused')
   const connection = await ctx.db.prisma.connection.findUnique({ where: { integrationId: input.id } })
   const provider = ctx.providers[integration.app]
-  if (!connection || !provider) throw new DomainError('not_connected')
+  if (!connection) throw new DomainError('not_connected')
+  if (!provider) throw new DomainError('app_unavailable')
   const window = syncWindow(ctx.now(), input.daysBack ?? integration.daysBack)
   const { companyId, companyCurrency } = connection
   const { waitMs } = await admitRun(ctx, integration.app)
@@ -74,12 +75,10 @@ export async function previewSync({
     }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
-    const isPassing = passing.includes(error.code)
-    if (error.code === 'unavailable') await recordNoAnswer(ctx, integration.app)
-    else if (!isPassing) await recordAnswer(ctx, integration.app)
-    throw new DomainError(isPassing ? 'app_unavailable' : 'app_refused')
+    await recordOutcome(ctx, integration.app, error)
+    throw new DomainError(passing.includes(error.code) ? 'app_unavailable' : 'app_refused')
   }
-  await recordAnswer(ctx, integration.app)
+  await recordOutcome(ctx, integration.app)
   // The app counts those that the settings leave out as well.
   if (isAll) total -= unwanted
   return { window, total, quarantined, ...describe([...invoices.values()]) }

@@ -1,5 +1,7 @@
 import type { App } from '@collector/contracts'
 import { Prisma } from '@collector/db'
+import type { ProviderError } from '@collector/providers'
+import { stillRefreshing } from '../connections/get-access-token.ts'
 import type { Context } from '../context.ts'
 
 /** Failures in a row, over all companies, after which a provider counts as down. */
@@ -22,16 +24,24 @@ export async function admitRun(ctx: Context, app: App): Promise<{ waitMs: number
   return { waitMs: probes > 0 ? 0 : probeIntervalMs }
 }
 
-/** The provider did not answer a run. */
-export async function recordNoAnswer(ctx: Context, app: App): Promise<void> {
+/**
+ * Notes whether a provider answered whoever asked it; an error is an answer too. Nothing is known of it when it
+ * sent somebody away who asked too often, or when another process of ours was renewing the token.
+ */
+export async function recordOutcome(ctx: Context, app: App, error?: ProviderError): Promise<void> {
+  if (error?.code === 'rate_limited' || error?.cause === stillRefreshing) return
+  if (error?.code === 'unavailable') await recordNoAnswer(ctx, app)
+  else await recordAnswer(ctx, app)
+}
+
+async function recordNoAnswer(ctx: Context, app: App): Promise<void> {
   await ctx.db.prisma.$executeRaw`
     INSERT INTO provider_outages AS o (app, failures, since) VALUES (${app}::app, 1, now())
     ON CONFLICT (app) DO UPDATE SET failures = o.failures + 1,
       next_probe_at = CASE WHEN o.failures + 1 >= ${failuresUntilOutage} THEN now() + ${probeInterval} END`
 }
 
-/** The provider answered. */
-export async function recordAnswer(ctx: Context, app: App): Promise<void> {
+async function recordAnswer(ctx: Context, app: App): Promise<void> {
   await ctx.db.prisma.providerOutage.deleteMany({ where: { app } })
 }
 
