@@ -83,27 +83,47 @@ test('given clients keep the redirect URIs that were stored for them', async () 
   await second.close()
 })
 
-test('old invoices stay as they were when days go by, and new ones come', async () => {
-  const rowsAt = async (at: string) => {
-    const fortnox = await createFortnoxSimulator({ dataFile: place.dataFile, now: () => new Date(at) })
+test('a restart on the same day changes no row, and a later day only adds its own', async () => {
+  let port = 0
+  let token: string | undefined
+  const booksAt = async (at: string, { since }: { since: string }) => {
+    const fortnox = await createFortnoxSimulator({
+      dataFile: place.dataFile,
+      port,
+      now: () => new Date(at),
+      behaviour: { accessTokenLifetimeSeconds: 365 * 24 * 3600 },
+    })
+    port = Number(new URL(fortnox.oauthUrl).port)
+    token ??= (await connect(fortnox)).access_token
     const { id } = fortnox.companies.find('Björks Salong AB')
-    const rows = fortnox.companies
-      .invoices(id)
-      .map(({ DocumentNumber, InvoiceDate, Total, CustomerName }) => [
-        DocumentNumber,
-        InvoiceDate,
-        Total,
-        CustomerName,
-      ])
+    const query = `lastmodified=${encodeURIComponent(since)}&limit=500`
+    const changed = await callApi(fortnox, `/3/invoices?${query}`, token)
+    const books = {
+      invoices: fortnox.companies.invoices(id),
+      customers: fortnox.companies.customers(id),
+      changed: changed.body.Invoices.map(row => row.DocumentNumber),
+    }
     await fortnox.close()
-    return rows
+    return books
   }
-  const before = await rowsAt('2026-03-01T12:00:00Z')
-  const after = await rowsAt('2026-03-06T12:00:00Z')
-  expect(after.slice(0, before.length)).toEqual(before)
-  const added = after.slice(before.length)
-  expect(added.length).toBeGreaterThanOrEqual(5)
-  expect(added.every(([, date]) => String(date) > '2026-03-01' && String(date) <= '2026-03-06')).toBe(true)
+  let old = await booksAt('2026-03-01T06:30:00Z', { since: '2026-03-01 00:01' })
+  expect(old.changed).toEqual([])
+  let last = '2026-03-01'
+  for (const day of ['2026-03-01', '2026-03-02', '2026-03-06', '2026-06-20']) {
+    const morning = await booksAt(`${day}T07:00:00Z`, { since: `${last} 00:01` })
+    expect(await booksAt(`${day}T20:00:00Z`, { since: `${last} 00:01` })).toEqual(morning)
+    expect(morning.customers).toEqual(old.customers)
+    expect(morning.invoices.slice(0, old.invoices.length)).toEqual(old.invoices)
+    const added = morning.invoices.slice(old.invoices.length)
+    expect(added.every(row => row.InvoiceDate > last && row.InvoiceDate <= day)).toBe(true)
+    expect(morning.changed).toEqual(added.map(row => row.DocumentNumber))
+    expect((await booksAt(`${day}T20:00:00Z`, { since: `${day} 00:01` })).changed).toEqual([])
+    old = morning
+    last = day
+  }
+  const added = old.invoices.filter(row => row.InvoiceDate > '2026-03-01')
+  expect(added.length).toBeGreaterThan(110)
+  expect(added.some(row => row.Credit === 'true' && row.CreditInvoiceReference !== '0')).toBe(true)
 })
 
 test('a lost answer to a refresh used the token up all the same', async () => {

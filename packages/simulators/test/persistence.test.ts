@@ -1,6 +1,7 @@
 import { copyFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { swedishInstant } from '../src/data/calendar.ts'
 import { createVismaSimulator } from '../src/index.ts'
 import { useDataFile } from './data-file.ts'
 import {
@@ -72,25 +73,35 @@ test('the file is for its owner only, and no half-written one stays behind', asy
   expect(await readdir(join(place.folder, 'inner'))).toEqual(['visma.json'])
 })
 
-test('old invoices stay as they were when days go by, and new ones come', async () => {
+test('a restart on the same day changes no row, and a later day only adds its own', async () => {
   const rowsAt = async (at: string) => {
     const visma = await createVismaSimulator({ dataFile: place.dataFile, now: () => new Date(at) })
     const { id } = visma.companies.find('Björks Salong AB')
-    const rows = visma.companies.invoices(id).map(({ Id, InvoiceNumber, InvoiceDate, TotalAmount }) => ({
-      Id,
-      InvoiceNumber,
-      InvoiceDate,
-      TotalAmount,
-    }))
+    const rows = { invoices: visma.companies.invoices(id), customers: visma.companies.customers(id) }
     await visma.close()
     return rows
   }
-  const before = await rowsAt('2026-03-01T12:00:00Z')
-  const after = await rowsAt('2026-03-06T12:00:00Z')
-  expect(after.slice(0, before.length)).toEqual(before)
-  const added = after.slice(before.length)
-  expect(added.length).toBeGreaterThanOrEqual(5)
-  expect(added.every(row => row.InvoiceDate! > '2026-03-01' && row.InvoiceDate! <= '2026-03-06')).toBe(true)
+  /** Which invoices are overdue follows the calendar, and the totals of customers follow their invoices. */
+  const lasting = ({ invoices, customers }: Awaited<ReturnType<typeof rowsAt>>) => ({
+    invoices: invoices.map(({ PaymentStatus: _status, ...row }) => row),
+    customers: customers.map(({ LastInvoiceDate: _day, UnpaidInvoicesAmount: _amount, ...row }) => row),
+  })
+  let old = await rowsAt('2026-03-01T06:30:00Z')
+  for (const day of ['2026-03-01', '2026-03-02', '2026-03-06', '2026-06-20']) {
+    const morning = await rowsAt(`${day}T07:00:00Z`)
+    expect(await rowsAt(`${day}T20:00:00Z`)).toEqual(morning)
+    const [before, after] = [lasting(old), lasting(morning)]
+    expect(after.customers).toEqual(before.customers)
+    expect(after.invoices.slice(0, before.invoices.length)).toEqual(before.invoices)
+    for (const row of after.invoices.slice(before.invoices.length)) {
+      expect(row.InvoiceDate! > old.invoices.at(-1)!.InvoiceDate! && row.InvoiceDate! <= day).toBe(true)
+      expect(row.ModifiedUtc).toBe(new Date(swedishInstant(`${row.InvoiceDate}T00:00:00`)).toISOString())
+    }
+    old = morning
+  }
+  const added = old.invoices.filter(row => row.InvoiceDate! > '2026-03-01')
+  expect(added.length).toBeGreaterThan(110)
+  expect(added.some(row => row.IsCreditInvoice && row.ReferringInvoiceId)).toBe(true)
 })
 
 test('a file that is no state is an error that names it', async () => {

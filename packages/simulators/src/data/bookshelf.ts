@@ -10,8 +10,8 @@ export interface Bookshelf<Books extends { company: unknown }> {
 }
 
 /**
- * The books of every company in the order of the seeds, filled relative to `anchorDay` as of the simulator's
- * start.
+ * The books of every company in the order of the seeds, filled relative to `anchorDay` as of the day of the
+ * simulator's start.
  */
 export function createBookshelf<
   Seed extends BookSizes,
@@ -26,12 +26,7 @@ export function createBookshelf<
   now: () => Date
 }): Bookshelf<Books> {
   const { seeds, create, rowMakers, anchorDay } = options
-  const startedAt = options.now()
-  const start = {
-    anchorDay,
-    today: Math.max(anchorDay, swedishDay(startedAt)),
-    nowMs: startedAt.getTime(),
-  }
+  const start = { anchorDay, today: swedishDay(options.now()) }
   const shelf = new Map<string, Books>()
   const unfilled = new Map<Books, Seed>()
   for (const seed of seeds) {

@@ -24,6 +24,11 @@ export function parseDay(text: string): number {
   return time / DAY_MS
 }
 
+/** When a calendar day begins in Sweden, in milliseconds since 1970 UTC. */
+export function startOfDay(day: number): number {
+  return swedishInstant(`${dayText(day)}T00:00:00`)
+}
+
 /** Today in Sweden by the given clock, worked out anew at most once for each hour it shows. */
 export function createToday(now: () => Date): () => number {
   let known: { hour: number; day: number } | null = null

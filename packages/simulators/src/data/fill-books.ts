@@ -1,6 +1,6 @@
 import type { BookRows, RowMakers } from './books.ts'
-import { daysSince, historyDays } from './history.ts'
-import { madeNow } from './plan-invoices.ts'
+import { historyDays, invoicesOf } from './history.ts'
+import { madeBefore, madeNow } from './plan-invoices.ts'
 import { createRandom } from './random.ts'
 
 const DEFAULT_INVOICES = 40
@@ -14,23 +14,26 @@ export interface BookSizes {
 }
 
 /**
- * Fills empty books: a history that ends on `anchorDay`, then one or two invoices for each day since. A
- * simulator that keeps its anchor shows the same old rows after a restart, and new ones as days go by.
+ * Fills empty books: a history that ends on `anchorDay`, as of the beginning of that day, then one or two
+ * invoices for each day since, as of the beginning of theirs. So a simulator that keeps its anchor shows the
+ * same rows after a restart on the same day, and a later day only adds its own.
  */
 export function fillBooks<Customer extends { id: string }, Invoice extends { id: string }>(
   books: BookRows<Customer, Invoice>,
   { invoices = DEFAULT_INVOICES, customers = DEFAULT_CUSTOMERS }: BookSizes,
   { generateCustomers, generateInvoices }: RowMakers<Customer, Invoice>,
-  { anchorDay, today, nowMs }: { anchorDay: number; today: number; nowMs: number },
+  { anchorDay, today }: { anchorDay: number; today: number },
 ): void {
   const { name } = books.company
   put(books.customers, generateCustomers(books, { count: customers, anchorDay }))
-  put(
-    books.invoices,
-    generateInvoices(books, { days: historyDays(name, invoices, anchorDay), today: anchorDay, nowMs }),
-  )
-  const laterDays = invoices > 0 ? daysSince(name, anchorDay, today) : []
-  put(books.invoices, generateInvoices(books, { days: laterDays, today, nowMs }))
+  const history = { days: historyDays(name, invoices, anchorDay), ...madeBefore(anchorDay) }
+  put(books.invoices, generateInvoices(books, history))
+  let firstPlace = 0
+  for (let day = anchorDay + 1; day <= today && invoices > 0; day += 1) {
+    const days = invoicesOf(name, day)
+    put(books.invoices, generateInvoices(books, { days, firstPlace, ...madeBefore(day) }))
+    firstPlace += days.length
+  }
   books.touch()
 }
 

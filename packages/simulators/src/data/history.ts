@@ -15,12 +15,7 @@ export function historyDays(seed: string, count: number, today: number): number[
   }).sort((a, b) => a - b)
 }
 
-/** The one or two invoices of each day after `fromDay`, the same ones however often they are made. */
-export function daysSince(seed: string, fromDay: number, today: number): number[] {
-  const days: number[] = []
-  for (let day = fromDay + 1; day <= today; day += 1) {
-    const perDay = createRandom(seed, 'day', day).int(1, 2)
-    for (let index = 0; index < perDay; index += 1) days.push(day)
-  }
-  return days
+/** The day, once for each of the one or two invoices that it brings; the same number at every call. */
+export function invoicesOf(seed: string, day: number): number[] {
+  return Array.from({ length: createRandom(seed, 'day', day).int(1, 2) }, () => day)
 }

@@ -31,10 +31,7 @@ export interface Books extends BookRows<CustomerRecord, InvoiceRecord> {
 }
 
 /** Properties that lists filter and sort by, read without putting the whole row together. */
-const SHORTCUTS: Record<
-  string,
-  (record: InvoiceRecord, facts: Omit<InvoiceFacts, 'origin' | 'today'>) => unknown
-> = {
+const SHORTCUTS: Record<string, (record: InvoiceRecord, facts: Omit<InvoiceFacts, 'origin'>) => unknown> = {
   Balance: (record, { company, behaviour }) => balanceOf(record, company, behaviour),
   Booked: (record, { company, behaviour }) => isBooked(record, company, behaviour),
   Cancelled: record => record.cancelled,
@@ -77,7 +74,7 @@ export function createBooks(options: {
     <Wire>(wire: (record: InvoiceRecord, facts: InvoiceFacts) => Wire) =>
     (id: string) => {
       const record = invoices.get(id)
-      return record && wire(record, { ...factsOf(record), origin: origin(), today: today() })
+      return record && wire(record, { ...factsOf(record), origin: origin() })
     }
   const customerAs =
     <Wire>(wire: (record: CustomerRecord, facts: { origin: string }) => Wire) =>

@@ -1,11 +1,16 @@
 import type { BookRows } from '../../data/books.ts'
 import { DAY_MS } from '../../data/calendar.ts'
 import { currencyRate, round, withVat } from '../../data/money.ts'
-import { type InvoiceGeneration, type PlannedInvoice, planInvoices } from '../../data/plan-invoices.ts'
+import {
+  type InvoiceGeneration,
+  type PlannedInvoice,
+  planInvoices,
+  planReminders,
+} from '../../data/plan-invoices.ts'
 import type { Random } from '../../data/random.ts'
 import type { CustomerRecord, InvoiceKind, InvoiceRecord } from './records.ts'
 
-/** The kinds by age, the newest first; round again after the last. */
+/** The kinds in the order they are dealt; round again after the last. */
 const KINDS: readonly InvoiceKind[] = [
   'ordinary',
   'ordinary',
@@ -38,7 +43,7 @@ export function generateInvoices(
 ): InvoiceRecord[] {
   const inTurn = ['ordinary', 'noxFinans', 'agreement']
   const invoices: InvoiceRecord[] = []
-  for (const planned of planInvoices(books, generation.days, { kinds: KINDS, inTurn })) {
+  for (const planned of planInvoices(books, generation, { kinds: KINDS, inTurn })) {
     const { kind, number, day } = planned
     const previous = invoices.at(-1)
     if (kind === 'credit' && previous) {
@@ -63,7 +68,6 @@ function createInvoice(
   const toPay = total - taxReduction
   const payment = choosePayment({ random, kind, toPay, day, dueDay, today })
   const createdAtMs = day * DAY_MS + random.int(7 * 3_600_000, 16 * 3_600_000)
-  const overdue = dueDay < today && payment.balance > 0
   return {
     id: String(number),
     number,
@@ -84,7 +88,7 @@ function createInvoice(
     cancelled: kind === 'cancelled',
     sent: kind !== 'unbookedDraft',
     voucher: unbooked || kind === 'cancelled' ? null : (number % 1_000_000) + 1,
-    reminders: overdue ? random.int(0, 2) : 0,
+    ...planReminders(random, { dueDay, today, owed: payment.balance }),
     creditReference: null,
     editedAtMs: justCreated ? nowMs : Math.min(createdAtMs + random.int(0, 900_000), nowMs),
     paidAtMs: payment.paymentDay === null ? null : Math.min(payment.paymentDay * DAY_MS + 21_600_000, nowMs),
@@ -132,6 +136,7 @@ function creditOf(
     balance: 0,
     voucher: (number % 1_000_000) + 1,
     reminders: 0,
+    lastReminderDay: null,
     creditReference: original.number,
     editedAtMs: justCreated ? nowMs : Math.min(day * DAY_MS + 15 * 3_600_000, nowMs),
     paidAtMs: null,

@@ -58,6 +58,7 @@ export interface InvoiceRecord {
   sent: boolean
   voucher: number | null
   reminders: number
+  lastReminderDay: number | null
   /** The number of the invoice that this one credits, or of the credit that credits it. */
   creditReference: number | null
   editedAtMs: number

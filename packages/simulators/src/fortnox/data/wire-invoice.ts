@@ -15,7 +15,6 @@ export interface InvoiceFacts {
   origin: string
   company: FortnoxCompany
   customer: CustomerRecord | undefined
-  today: number
   behaviour: ApiBehaviour
 }
 
@@ -65,7 +64,7 @@ export function wireInvoiceListItem(record: InvoiceRecord, facts: InvoiceFacts) 
 
 /** An invoice as the single endpoint shows it, every documented property present. */
 export function wireInvoice(record: InvoiceRecord, facts: InvoiceFacts) {
-  const { origin, company, customer, behaviour, today } = facts
+  const { origin, company, customer, behaviour } = facts
   const party = customer?.party
   const rot = record.kind === 'rot'
   const reference = String(record.creditReference ?? 0)
@@ -123,7 +122,7 @@ export function wireInvoice(record: InvoiceRecord, facts: InvoiceFacts) {
     InvoiceRows: wireInvoiceRows(record),
     Labels: [] as { Id: number }[],
     Language: party && party.language !== 'sv' ? 'EN' : 'SV',
-    LastRemindDate: record.reminders > 0 ? dayText(Math.min(today, record.dueDay + 7)) : null,
+    LastRemindDate: record.lastReminderDay === null ? null : dayText(record.lastReminderDay),
     Net: record.net,
     NotCompleted: false,
     OfferReference: '0',

@@ -1,11 +1,16 @@
 import type { BookRows } from '../../data/books.ts'
 import { DAY_MS } from '../../data/calendar.ts'
 import { currencyRate, round, withVat } from '../../data/money.ts'
-import { type InvoiceGeneration, type PlannedInvoice, planInvoices } from '../../data/plan-invoices.ts'
+import {
+  type InvoiceGeneration,
+  type PlannedInvoice,
+  planInvoices,
+  planReminders,
+} from '../../data/plan-invoices.ts'
 import type { Random } from '../../data/random.ts'
 import type { CustomerRecord, InvoiceKind, InvoiceRecord } from './records.ts'
 
-/** The kinds by age, the newest first; round again after the last. */
+/** The kinds in the order they are dealt; round again after the last. */
 const KINDS: readonly InvoiceKind[] = [
   'ordinary',
   'ordinary',
@@ -32,7 +37,7 @@ export function generateInvoices(
 ): InvoiceRecord[] {
   const inTurn = ['ordinary', 'sold', 'collective']
   const invoices: InvoiceRecord[] = []
-  for (const planned of planInvoices(books, generation.days, { kinds: KINDS, inTurn })) {
+  for (const planned of planInvoices(books, generation, { kinds: KINDS, inTurn })) {
     const { kind, number, day, random } = planned
     const previous = invoices.at(-1)
     if (kind === 'credit' && previous) {
@@ -59,7 +64,6 @@ function createInvoice(
     payment.paymentDay === null
       ? createdAtMs + random.int(0, 900_000)
       : payment.paymentDay * DAY_MS + 21_600_000
-  const overdue = dueDay < generation.today && payment.remaining > 0
   return {
     id,
     number,
@@ -74,7 +78,7 @@ function createInvoice(
     vat,
     total,
     setOff: 0,
-    reminders: overdue ? random.int(0, 2) : 0,
+    ...planReminders(random, { dueDay, today: generation.today, owed: payment.remaining }),
     creditOf: null,
     creditedBy: null,
     legacy: generation.today - day > 300,
@@ -113,6 +117,7 @@ function creditOf(
     remaining: 0,
     setOff: original.total,
     reminders: 0,
+    lastReminderDay: null,
     creditOf: original.id,
     creditedBy: null,
     ...stamps(generation, createdAtMs, createdAtMs),

@@ -34,6 +34,7 @@ export interface InvoiceRecord {
   remaining: number
   setOff: number
   reminders: number
+  lastReminderDay: number | null
   creditOf: string | null
   creditedBy: string | null
   /** A row from before the service named the customer on invoices. */
