@@ -21,7 +21,7 @@ export interface DbConfig {
   onError?: ((error: Error) => void) | undefined
 }
 
-export interface Queryable {
+interface Queryable {
   query(query: {
     text: string
     values?: unknown[]

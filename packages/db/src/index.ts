@@ -1,4 +1,4 @@
-export { createDb, type Db, type DbConfig, type Queryable } from './create-db.ts'
+export { createDb, type Db } from './create-db.ts'
 export { DataDirInUseError } from './data-dir-lock.ts'
 export type {
   Connection,
@@ -15,7 +15,7 @@ export type {
   Sync,
   User,
 } from './generated/client.ts'
-export { Prisma, type PrismaClient } from './generated/client.ts'
+export { Prisma } from './generated/client.ts'
 export * from './generated/enums.ts'
 export { isUnavailable } from './is-unavailable.ts'
-export { type MigrateOptions, migrate } from './migrate.ts'
+export { migrate } from './migrate.ts'

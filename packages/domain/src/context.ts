@@ -36,7 +36,7 @@ export interface Dependencies {
 }
 
 /** A login ends after `idleMs` without a request, and `absoluteMs` after it began. */
-export interface SessionLimits {
+interface SessionLimits {
   idleMs: number
   absoluteMs: number
 }

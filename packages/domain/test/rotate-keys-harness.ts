@@ -3,9 +3,9 @@ import { setImmediate as letOthersWork } from 'node:timers/promises'
 import type { Db } from '@collector/db'
 import { createTestDb } from '@collector/db/testing'
 import { accessTokenPlace, refreshTokenPlace } from '../src/connections/token-places.ts'
-import { checkSealingKeys, createVault, type Vault } from '../src/index.ts'
+import { checkSealingKeys, createVault } from '../src/index.ts'
 import { type SealedValue, sealedColumns } from '../src/secrets/sealed-values.ts'
-import { keyIdOf } from '../src/secrets/vault.ts'
+import { keyIdOf, type Vault } from '../src/secrets/vault.ts'
 
 export const oldKey = { id: 'old', bytes: randomBytes(32) }
 export const newKey = { id: 'new', bytes: randomBytes(32) }

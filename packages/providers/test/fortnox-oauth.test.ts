@@ -3,10 +3,10 @@ import { createFortnoxSimulator, type FortnoxSimulator } from '@collector/simula
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ANNA, consent, EVA, PETRA, REDIRECT_URI } from '../../simulators/test/fortnox-agent.ts'
 import { createUserAgent } from '../../simulators/test/user-agent.ts'
+import type { FortnoxConfig } from '../src/fortnox/index.ts'
 import {
   type AuthorizationRequest,
   createFortnoxProvider,
-  type FortnoxConfig,
   type Provider,
   ProviderError,
   type ProviderErrorCode,

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { swedishInstant } from '../src/data/calendar.ts'
-import {
-  createFortnoxSimulator,
-  type FortnoxCustomer,
-  type FortnoxInvoice,
-  type FortnoxSimulator,
-} from '../src/index.ts'
+import type { FortnoxCustomer } from '../src/fortnox/data/wire-customer.ts'
+import type { FortnoxInvoice } from '../src/fortnox/data/wire-invoice.ts'
+import { createFortnoxSimulator, type FortnoxSimulator } from '../src/index.ts'
 
 let fortnox: FortnoxSimulator
 let companyId: string

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createVismaSimulator, type VismaCustomerInvoice, type VismaSimulator } from '../src/index.ts'
+import { createVismaSimulator, type VismaSimulator } from '../src/index.ts'
+import type { VismaCustomerInvoice } from '../src/visma/data/wire-invoice.ts'
 
 let visma: VismaSimulator
 let companyId: string

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { Provider } from 'oidc-provider'
 
 /** Somebody at the organisation's own provider. */
-export interface ProviderPerson {
+interface ProviderPerson {
   sub: string
   email: string
   email_verified?: boolean

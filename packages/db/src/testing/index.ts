@@ -4,7 +4,6 @@ export { forgetEvents } from './forget-events.ts'
 export {
   findPostgresPrograms,
   type PostgresServer,
-  type Shutdown,
   startPostgresServer,
 } from './postgres-server.ts'
 export { createFromTemplate } from './postgres-template.ts'

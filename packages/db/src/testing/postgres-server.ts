@@ -11,7 +11,7 @@ import { programPath } from './config.ts'
 const run = promisify(execFile)
 
 /** How a server goes down: letting go of its connections in order, or as if the power had failed. */
-export type Shutdown = 'fast' | 'immediate'
+type Shutdown = 'fast' | 'immediate'
 
 /** A PostgreSQL server that belongs to whoever started it. */
 export interface PostgresServer {

@@ -26,7 +26,7 @@ export type Fault =
   | { kind: 'reset' }
   | { kind: 'redirect'; location: string; status?: number }
 
-export interface FaultMatch {
+interface FaultMatch {
   method?: string
   /** A prefix of the path in any letter case, or a pattern for the whole of it. */
   path?: string | RegExp
@@ -34,7 +34,7 @@ export interface FaultMatch {
   grantType?: string
 }
 
-export interface FaultRule {
+interface FaultRule {
   match?: FaultMatch
   /** How many requests it strikes before it wears off; without end when absent. */
   times?: number

@@ -6,7 +6,7 @@ import { type CustomerLevers, createCustomerLevers } from './customer-levers.ts'
 import { found } from './found.ts'
 import { createInvoiceLevers, type InvoiceLevers } from './invoice-levers.ts'
 
-export interface PageEvent {
+interface PageEvent {
   companyId: string
   resource: 'invoices' | 'customers'
   page: number

@@ -1,8 +1,6 @@
 import type { ApiBehaviour } from '../api/api-behaviour.ts'
 import type { FortnoxCompany } from './company.ts'
 
-export type FortnoxCompanyInformation = ReturnType<typeof wireCompanyInformation>
-
 const withoutBlank = (postalCode: string) => postalCode.replace(/\s/g, '')
 
 /**

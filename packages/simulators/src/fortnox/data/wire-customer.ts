@@ -1,7 +1,6 @@
 import type { CustomerRecord } from './records.ts'
 
 export type FortnoxCustomer = ReturnType<typeof wireCustomer>
-export type FortnoxCustomerListItem = ReturnType<typeof wireCustomerListItem>
 
 const COUNTRIES: Record<string, string> = { SE: 'Sverige', FI: 'Finland', NO: 'Norge' }
 

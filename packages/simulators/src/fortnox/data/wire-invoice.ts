@@ -9,7 +9,6 @@ import { countryName } from './wire-customer.ts'
 import { wireInvoiceRows } from './wire-invoice-rows.ts'
 
 export type FortnoxInvoice = ReturnType<typeof wireInvoice>
-export type FortnoxInvoiceListItem = ReturnType<typeof wireInvoiceListItem>
 
 export interface InvoiceFacts {
   origin: string

@@ -11,7 +11,7 @@ import { generateInvoices } from './generate-invoices.ts'
 import type { VismaCustomer } from './wire-customer.ts'
 import type { VismaCustomerInvoice } from './wire-invoice.ts'
 
-export interface PageEvent {
+interface PageEvent {
   companyId: string
   resource: 'customerinvoices' | 'customers'
   page: number

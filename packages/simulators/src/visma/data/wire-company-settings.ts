@@ -1,8 +1,6 @@
 import type { VismaCompany } from './company.ts'
 import { termsOfPaymentId } from './wire-customer.ts'
 
-export type VismaCompanySettings = ReturnType<typeof wireCompanySettings>
-
 /** A company's settings as the API shows them. */
 export function wireCompanySettings(
   company: VismaCompany,
