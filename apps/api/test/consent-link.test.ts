@@ -66,6 +66,7 @@ test('OA-17 a used link is dead, fifty times over', async () => {
   expect(product.visma.requests).toEqual([])
   expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([410]))
   expect(seen.map(titleOf)).toEqual(Array(50).fill('The link has already been used.'))
+  expect(seen[0]?.text).toContain('class="mark good"')
 })
 
 const deaths: {

@@ -95,10 +95,23 @@ test('a lapse reaches followers and owner once, the owner with a link that works
     working.mail.mails.find(({ to, subject }) => to === letter.to && subject.includes('igen'))
   await expect.poll(toOwner, { timeout: 10_000 }).toBeDefined()
   expect(toOwner()?.text).toContain(renewed.consentLink?.url)
+  const toFollower = () =>
+    working.mail.mails.find(({ to, text }) => to === 'anna@venue.example' && text.includes('igen'))
+  await expect.poll(toFollower, { timeout: 10_000 }).toBeDefined()
+  expect(toFollower()?.text).toContain('har fått en länk till det i ett mejl')
   await giveConsent(working, renewed)
   await announceThere()
   await announceThere()
   expect(await kinds()).toEqual(['attention', 'consent_link', 'recovered', 'renew_consent'])
+})
+
+test('where nobody knows the owner’s address, followers read that it is for them to send a link', async () => {
+  const id = await connected()
+  await change(id, 'reauthorization_required')
+  await announce()
+  const [mail] = await mailsOf(id)
+  await sendMail({ ctx, input: { mailId: mail?.id ?? '' } })
+  expect(product.mail.mails.at(-1)?.text).toContain('skapa en ny länk och skicka den')
 })
 
 test('several workers at once write each mail once', async () => {

@@ -55,7 +55,8 @@ export function sendProblemPage(
     language,
     status: status ?? statuses[problem],
     tab: title,
-    mark: 'bad',
+    // Whoever has approved is told that all is done.
+    mark: problem === 'link_used' ? 'good' : 'bad',
     title,
     content: html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`, values)}</p>!${offer}`,
     reference: request.id.slice(0, 8),

@@ -44,8 +44,9 @@ async function announceIncident(ctx: Context, id: string): Promise<void> {
       WHERE id = ${id}::uuid AND (${isUntold})`
     if (count === 0) return
     if (incidentId && incidentReason) {
-      await tellFollowers(ctx, tx, before, { incidentId, reason: incidentReason })
-      if (incidentReason === 'reauthorization_required') await tellOwner(ctx, tx, before, incidentId)
+      const isLapse = incidentReason === 'reauthorization_required'
+      const ownerIsAsked = isLapse && (await tellOwner(ctx, tx, before, incidentId))
+      await tellFollowers(ctx, tx, before, { incidentId, reason: incidentReason, ownerIsAsked })
     } else if (before.incidentId && before.connection && before.deletedAt === null) {
       await tellFollowers(ctx, tx, before, { incidentId: before.incidentId, reason: null })
     }

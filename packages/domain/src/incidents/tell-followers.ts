@@ -7,21 +7,23 @@ import { webPages } from '../web-pages.ts'
 
 /**
  * Writes to everybody who follows an integration; `reason` is null when the incident is over, which is of no interest
- * to those who were not told of it.
+ * to those who were not told of it. `ownerIsAsked` says that the owner has got a link to approve again.
  */
 export async function tellFollowers(
   ctx: Context,
   tx: Transaction,
   integration: Integration,
-  { incidentId, reason }: { incidentId: string; reason: AttentionReason | null },
+  about: { incidentId: string; reason: AttentionReason | null; ownerIsAsked?: boolean },
 ): Promise<void> {
+  const { incidentId, reason, ownerIsAsked = false } = about
   const { app, name } = integration
   const data = { app, name, url: pageOf(ctx, integration) }
   for (const { userId, ...follower } of await findFollowers(tx, integration)) {
     const begun = `attention:${incidentId}:${userId}`
     if (reason) {
       const dedupeKey = begun
-      await enqueueMail(ctx, tx, { ...follower, kind: 'attention', data: { ...data, reason }, dedupeKey })
+      const attention = { ...data, reason, ownerIsAsked }
+      await enqueueMail(ctx, tx, { ...follower, kind: 'attention', data: attention, dedupeKey })
     } else if ((await tx.mail.count({ where: { dedupeKey: begun } })) > 0) {
       const dedupeKey = `over:${incidentId}:${userId}`
       await enqueueMail(ctx, tx, { ...follower, kind: 'recovered', data, dedupeKey })

@@ -10,15 +10,15 @@ import type { Transaction } from '../transaction.ts'
 
 const validDays = 14
 
-/** Asks the owner to approve again, with a link that works, where the address is known. */
+/** Asks the owner to approve again, with a link that works; returns false where the address is not known. */
 export async function tellOwner(
   ctx: Context,
   tx: Transaction,
   integration: Integration,
   incidentId: string,
-): Promise<void> {
+): Promise<boolean> {
   const { id: integrationId, app, name, ownerEmail, ownerLanguage } = integration
-  if (!ownerEmail || !ctx.mailer) return
+  if (!ownerEmail || !ctx.mailer) return false
   const link = await linkForOwner(ctx, tx, integrationId)
   const language = ownerLanguage ?? 'sv'
   const mailId = await enqueueMail(ctx, tx, {
@@ -38,6 +38,7 @@ export async function tellOwner(
   })
   const data = { linkId: link.id, language, ...(mailId !== undefined && { mailId }) }
   await recordEvent(tx, ctx, { type: 'consent_link.mailed', integrationId, data })
+  return true
 }
 
 /** A link that somebody has made meanwhile may be in use: it is sent, and a fresh one only where there is none. */

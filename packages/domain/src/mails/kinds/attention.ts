@@ -2,12 +2,14 @@ import { App, AttentionReason, appNames } from '@collector/contracts'
 import { z } from 'zod'
 import { defineMail } from '../mail-content.ts'
 
-type Words = (app: string) => { what: string; next: string }
+type Words = (app: string, ownerIsAsked: boolean) => { what: string; next: string }
 
 const sv: Record<AttentionReason, Words> = {
-  reauthorization_required: app => ({
+  reauthorization_required: (app, ownerIsAsked) => ({
     what: `${app} släpper inte in oss längre. Inga nya fakturor hämtas.`,
-    next: 'Ägaren behöver godkänna igen. Om länken har skickats härifrån har ägaren fått en ny; annars skapar du en och skickar den.',
+    next: ownerIsAsked
+      ? 'Ägaren behöver godkänna igen och har fått en länk till det i ett mejl.'
+      : 'Ägaren behöver godkänna igen. Öppna integrationen, skapa en ny länk och skicka den.',
   }),
   licence_missing: app => ({
     what: `${app} säger att företaget saknar en licens för fakturering eller integration. Inga nya fakturor hämtas.`,
@@ -28,9 +30,11 @@ const sv: Record<AttentionReason, Words> = {
 }
 
 const en: Record<AttentionReason, Words> = {
-  reauthorization_required: app => ({
+  reauthorization_required: (app, ownerIsAsked) => ({
     what: `${app} no longer lets us in. No new invoices are fetched.`,
-    next: 'The owner must approve again. If the link was sent from here, the owner has got a new one; otherwise make one and send it.',
+    next: ownerIsAsked
+      ? 'The owner must approve again, and has got a link for it by e-mail.'
+      : 'The owner must approve again. Open the integration, make a new link and send it.',
   }),
   licence_missing: app => ({
     what: `${app} says that the company lacks a licence for invoicing or integrations. No new invoices are fetched.`,
@@ -52,10 +56,17 @@ const en: Record<AttentionReason, Words> = {
 
 /** An integration needs somebody: to those who follow it. */
 export const attentionMail = defineMail({
-  data: z.strictObject({ app: App, name: z.string(), url: z.string(), reason: AttentionReason }),
+  data: z.strictObject({
+    app: App,
+    name: z.string(),
+    url: z.string(),
+    reason: AttentionReason,
+    /** The owner has got a link to approve again. */
+    ownerIsAsked: z.boolean().default(false),
+  }),
 
-  sv: ({ app, name, url, reason }) => {
-    const { what, next } = sv[reason](appNames[app])
+  sv: ({ app, name, url, reason, ownerIsAsked }) => {
+    const { what, next } = sv[reason](appNames[app], ownerIsAsked)
     return {
       subject: `${name}: behöver åtgärdas`,
       title: `${name} behöver åtgärdas`,
@@ -64,8 +75,8 @@ export const attentionMail = defineMail({
     }
   },
 
-  en: ({ app, name, url, reason }) => {
-    const { what, next } = en[reason](appNames[app])
+  en: ({ app, name, url, reason, ownerIsAsked }) => {
+    const { what, next } = en[reason](appNames[app], ownerIsAsked)
     return {
       subject: `${name}: needs attention`,
       title: `${name} needs attention`,
