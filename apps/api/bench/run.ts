@@ -12,8 +12,8 @@ import { measures } from './measures/index.ts'
 const { values } = parseArgs({ options: { only: { type: 'string' }, small: { type: 'boolean' } } })
 const program = fileURLToPath(new URL('take-measure.ts', import.meta.url))
 
-/** As the README starts a job process: by itself V8 lets young objects take up to 128 MB on a large machine. */
-const nodeOptions = ['--max-semi-space-size=16']
+/** As the README starts a job process: V8 collects garbage the later the more memory it believes to have. */
+const nodeOptions = ['--max-old-space-size=512', '--max-semi-space-size=16']
 
 const numbers = [...measures.keys()].map(place => String(place + 1))
 const chosen = numbers.filter(number => values.only === undefined || values.only === number)
