@@ -1,8 +1,8 @@
 import { type App, appNames, apps, listIntegrations } from '@collector/contracts'
 import { queryOf } from '@collector/contracts/queries'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
@@ -22,18 +22,13 @@ interface Props {
 /** Says beside the form that the venue already has an integration with this app; it may have another one. */
 export function DuplicateWarning({ app, venueId, except }: Props) {
   const t = useTranslations('form')
-  const [asked, setAsked] = useState(venueId.trim())
+  const [asked] = useDebouncedValue(venueId.trim(), askAfterMs)
   const isVenueId = apps[app].fields.venueId.schema.safeParse(asked).success
   const { data } = useQuery({
     ...queryOf(client, listIntegrations, { query: { app, venueId: asked, limit: '2' } }),
     enabled: isVenueId,
   })
   const other = isVenueId ? data?.items.find(({ id }) => id !== except) : undefined
-
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(venueId.trim()), askAfterMs)
-    return () => clearTimeout(timer)
-  }, [venueId])
 
   return (
     <div role="status">

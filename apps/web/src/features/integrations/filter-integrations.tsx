@@ -1,7 +1,7 @@
 import { appIds, appNames, defaultOrders, integrationSorts } from '@collector/contracts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { FilterBar } from '../../components/filter-bar.tsx'
 import styles from './filter-integrations.module.css'
@@ -49,23 +49,24 @@ function SearchField() {
     setShown(search)
     if (search !== typed.trim()) setTyped(search)
   }
-  const apply = () => {
-    const wanted = typed.trim()
+  const apply = (text: string) => {
+    const wanted = text.trim()
     // One step in the history for the search, not one for each key.
     if (wanted !== search) change({ search: wanted || undefined }, { replace: search !== '' })
   }
+  const applyTyped = useEffectEvent(apply)
 
   useEffect(() => {
-    const timer = setTimeout(apply, searchAfterMs)
+    const timer = setTimeout(() => applyTyped(typed), searchAfterMs)
     return () => clearTimeout(timer)
-  })
+  }, [typed])
 
   return (
     <form
       className={styles.search}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        apply()
+        apply(typed)
       }}
     >
       <TextInput
