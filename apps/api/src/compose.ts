@@ -10,11 +10,10 @@ import {
   createVault,
   type Dependencies,
   type Log,
-  SealingKeyError,
 } from '@collector/domain'
 import { createFortnoxProvider, createVismaProvider } from '@collector/providers'
 import { PgBoss } from 'pg-boss'
-import { type Config, ConfigError, isLoopback } from './config.ts'
+import { asConfigError, type Config, databaseOf, isLoopback } from './config.ts'
 import { createMailer } from './create-mailer.ts'
 import { createSingleSignOn } from './sign-on/create-single-sign-on.ts'
 
@@ -78,14 +77,13 @@ export async function compose(
     }
   } catch (error) {
     await db.close()
-    throw error instanceof SealingKeyError ? new ConfigError(`ENCRYPTION_KEYS ${error.message}`) : error
+    throw asConfigError(error)
   }
 }
 
 function openDb(config: Config, log: Log): Promise<Db> {
   return createDb({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.databaseUrl ? undefined : `${config.dataDir}/database`,
+    ...databaseOf(config),
     onError: error => log.warn({ err: error }, 'database connection lost'),
   })
 }

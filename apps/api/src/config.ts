@@ -231,3 +231,13 @@ export function readConfig(environment: Record<string, string | undefined> = rea
   })
   throw new ConfigError(`The configuration is not right:\n${lines.join('\n')}`)
 }
+
+/** Where the configured database is: on a server, or in a directory of its own. */
+export function databaseOf({ databaseUrl, dataDir }: Config) {
+  return { databaseUrl, dataDir: databaseUrl ? undefined : `${dataDir}/database` }
+}
+
+/** Keys that do not fit the database are a matter of the configuration; any other error stays what it is. */
+export function asConfigError(error: unknown): unknown {
+  return error instanceof SealingKeyError ? new ConfigError(`ENCRYPTION_KEYS ${error.message}`) : error
+}

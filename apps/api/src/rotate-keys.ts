@@ -5,9 +5,8 @@ import {
   type Rotation,
   type RotationProgress,
   rotateKeys,
-  SealingKeyError,
 } from '@collector/domain'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { asConfigError, type Config, ConfigError, databaseOf, readConfig } from './config.ts'
 import { runProcess } from './run-process.ts'
 
 const usage = `npm run keys:rotate: seals anew, with the first of ENCRYPTION_KEYS, whatever another one of them has sealed.
@@ -32,18 +31,18 @@ export async function rotate(config: Config, output: Output): Promise<boolean> {
     output.write(`${describe(rotation, vault.currentKeyId).join('\n')}\n`)
     return rotation.unreadable.length === 0 && rotation.stillUsed.length === 0
   } catch (error) {
-    throw error instanceof SealingKeyError ? new ConfigError(`ENCRYPTION_KEYS ${error.message}`) : error
+    throw asConfigError(error)
   } finally {
     await db.close()
   }
 }
 
-async function openDb({ databaseUrl, dataDir }: Config): Promise<Db> {
+async function openDb(config: Config): Promise<Db> {
   try {
-    return await createDb({ databaseUrl, dataDir: databaseUrl ? undefined : `${dataDir}/database` })
+    return await createDb(databaseOf(config))
   } catch (error) {
     if (!(error instanceof DataDirInUseError)) throw error
-    const advice = `Stop the product first: it has the embedded database in ${dataDir} to itself.`
+    const advice = `Stop the product first: it has the embedded database in ${config.dataDir} to itself.`
     throw new ConfigError(advice, { cause: error })
   }
 }

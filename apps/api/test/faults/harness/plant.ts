@@ -14,7 +14,7 @@ import {
   type VismaSimulatorOptions,
 } from '@collector/simulators'
 import { compose } from '../../../src/compose.ts'
-import { readConfig } from '../../../src/config.ts'
+import { databaseOf, readConfig } from '../../../src/config.ts'
 import { createLogger } from '../../../src/http/logger.ts'
 
 /** Both simulators, and a database for processes of the product. */
@@ -120,9 +120,7 @@ async function sharedDatabase(serverUrl: string): Promise<Place> {
 async function inside(environment: Record<string, string>, on: string): Promise<Inside> {
   const config = readConfig(environment)
   const log = createLogger('silent')
-  const { databaseUrl } = config
-  const dataDir = databaseUrl ? undefined : `${config.dataDir}/database`
-  const db = on === 'memory' ? await createTestDb() : await createDb({ databaseUrl, dataDir })
+  const db = on === 'memory' ? await createTestDb() : await createDb(databaseOf(config))
   const { deps, close } = await compose(config, { log, db, worker: false })
   return {
     db,
