@@ -39,23 +39,22 @@ const reasons: Record<ProviderErrorCode, ConsentFailure> = {
 }
 
 /**
- * Remembers why an attempt through a link did not connect, where administrators see it; returns the reason. A
- * link through which another attempt connected meanwhile keeps its success. `stateHash` names the attempt,
- * which gets the same outcome, once.
+ * Remembers why an attempt through a link did not connect, where administrators see it. A link through which
+ * another attempt connected meanwhile keeps its success. `stateHash` names the attempt, which gets the same
+ * outcome, once.
  */
 export async function recordConsentFailure(
   ctx: Context,
   link: { id: string; integrationId: string; purpose?: ConsentAttempt['purpose'] },
   error: unknown,
   stateHash?: Uint8Array<ArrayBuffer>,
-): Promise<ConsentFailure> {
+): Promise<void> {
   const reason = reasonOf(error)
   if (reason === 'interrupted' || reason === 'configuration') {
     ctx.log.error({ integrationId: link.integrationId, reason, err: error }, 'consent failed')
   }
   const reference = error instanceof ProviderError ? error.reference : undefined
   await ctx.db.prisma.$transaction(tx => writeConsentFailure(ctx, tx, link, { reason, stateHash, reference }))
-  return reason
 }
 
 /** The same inside a verb's own transaction. */

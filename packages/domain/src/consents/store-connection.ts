@@ -21,9 +21,9 @@ export async function storeConnection(
   ctx: Context,
   attempt: ConsentAttempt,
   grant: FreshGrant,
-): Promise<'connected' | 'company_mismatch'> {
+): Promise<void> {
   const { integrationId: id, linkId, app } = attempt
-  return ctx.db.prisma.$transaction(async tx => {
+  await ctx.db.prisma.$transaction(async tx => {
     await lockIntegration(tx, id)
     await lockUsableLink(tx, id, linkId)
     const stateHash = hashToken(attempt.state)
@@ -31,8 +31,7 @@ export async function storeConnection(
     if (former && former.companyId !== grant.company.id) {
       await holdConnection(ctx, tx, { id, app }, grant)
       const link = { id: linkId, integrationId: id }
-      await writeConsentFailure(ctx, tx, link, { reason: 'company_mismatch', stateHash })
-      return 'company_mismatch'
+      return writeConsentFailure(ctx, tx, link, { reason: 'company_mismatch', stateHash })
     }
     await eraseHeldConnection(ctx, tx, { id, app })
     // An undo tells by the same instant whether the connection is still this attempt's.
@@ -45,7 +44,6 @@ export async function storeConnection(
     // What a run with the former grant finds out is not about this one.
     await cancelActiveRun(ctx, tx, id)
     await insertSync(ctx, tx, { integrationId: id, trigger: 'consent' })
-    return 'connected'
   })
 }
 
