@@ -1,9 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { type ProblemCode, problems } from '@collector/contracts'
+import type { ProblemCode } from '@collector/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bareHeaders } from './bare-headers.ts'
-import { sendProblem } from './problem.ts'
+import { problemBody, sendProblem } from './problem.ts'
 
 /** Answers what is not even HTTP, and what arrives too slowly. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
@@ -30,18 +30,12 @@ export function answerFrameworkError(_error: Error, request: FastifyRequest, rep
 }
 
 function bareProblem(code: ProblemCode) {
-  const { status, message } = problems[code]
-  const body = JSON.stringify({
-    type: `urn:collector:problem:${code}`,
-    title: message.en,
-    status,
-    code,
-    requestId: 'none',
-  })
+  const problem = problemBody({ code }, 'none')
+  const body = JSON.stringify(problem)
   const headers = {
     ...bareHeaders,
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
   }
-  return { status, headers, body }
+  return { status: problem.status, headers, body }
 }

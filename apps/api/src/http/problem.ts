@@ -17,18 +17,30 @@ export function sendProblem(
   reply: FastifyReply,
   answer: ProblemAnswer,
 ): FastifyReply {
-  const { status, message } = problems[answer.code]
   if (answer.retryAfterSeconds) reply.header('retry-after', answer.retryAfterSeconds)
-  const problem: Problem = {
-    type: `urn:collector:problem:${answer.code}`,
+  const problem = problemBody(answer, request.id)
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem)
+}
+
+/** The problem details of an error. */
+export function problemBody(
+  { code, errors, retryAfterSeconds }: ProblemAnswer,
+  requestId: string,
+): Problem {
+  const { status, message } = problems[code]
+  return {
+    type: `urn:collector:problem:${code}`,
     title: message.en,
     status,
-    code: answer.code,
-    requestId: request.id,
-    ...(answer.errors && { errors: [...answer.errors] }),
-    ...(answer.retryAfterSeconds && { retryAfterSeconds: answer.retryAfterSeconds }),
+    code,
+    requestId,
+    ...(errors && { errors: [...errors] }),
+    ...(retryAfterSeconds && { retryAfterSeconds }),
   }
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
 /** Translates any error once; what nobody expected becomes `internal`. */

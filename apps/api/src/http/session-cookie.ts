@@ -1,7 +1,8 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-const name = '__Host-session'
+/** The cookie that holds a login. */
+export const sessionCookieName = '__Host-session'
 
 /**
  * Every cookie: `__Host-` demands Secure, the path `/` and no domain. Browsers accept them on
@@ -15,14 +16,14 @@ export const cookieOptions = {
 
 /** The token in the session cookie. */
 export function sessionTokenOf(request: FastifyRequest): string | undefined {
-  const token = request.cookies[name]
+  const token = request.cookies[sessionCookieName]
   return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined
 }
 
 export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string): void {
-  reply.setCookie(name, token, { ...cookieOptions, sameSite: 'strict', expires: new Date(expiresAt) })
+  reply.setCookie(sessionCookieName, token, { ...cookieOptions, sameSite: 'strict', expires: new Date(expiresAt) })
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  reply.clearCookie(name, { ...cookieOptions, sameSite: 'strict' })
+  reply.clearCookie(sessionCookieName, { ...cookieOptions, sameSite: 'strict' })
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { sessionCookieName } from '../http/session-cookie.ts'
 
 /**
  * `GET /api/v1/openapi.json`: OpenAPI 3.1, made from the contracts. Registered before the endpoints it
@@ -15,7 +16,7 @@ export const openapi = fp(async (app: FastifyInstance) => {
       openapi: '3.1.0',
       info: { title: 'Collector External App Integrations', version: '1' },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-session' } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookieName } },
       },
     },
     transform: document => {
