@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-
-type Shoot = (page: Page, screen: string) => Promise<void>
+import type { Shoot } from './shoot.ts'
 
 /** Several integrations at once, on the page with the whole list. What is paused is resumed again. */
 export async function shootBulk(page: Page, shoot: Shoot): Promise<void> {

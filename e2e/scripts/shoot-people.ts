@@ -3,8 +3,7 @@ import type { Product } from '@collector/api/testing/product.ts'
 import { createInvitation } from '@collector/contracts'
 import type { Page } from '@playwright/test'
 import { paths, title } from '../fixtures/pages.ts'
-
-type Shoot = (page: Page, screen: string) => Promise<void>
+import type { Shoot } from './shoot.ts'
 
 /** The screens about people and accounts, for an administrator who is logged in. */
 export async function shootPeople(

@@ -20,6 +20,7 @@ import { launchOptions } from '../chromium.ts'
 import { connectedIntegration, consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
 import { ask, logIn, paths, title } from '../fixtures/pages.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
+import type { Shoot } from './shoot.ts'
 import { shootBulk } from './shoot-bulk.ts'
 import { shootPeople } from './shoot-people.ts'
 
@@ -44,7 +45,7 @@ const integrations = await arrange()
 for (const [width, viewport] of Object.entries(viewports)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const options = { viewport, colorScheme, timezoneId: 'Europe/Stockholm' }
-    const shoot = async (page: Page, screen: string) => {
+    const shoot: Shoot = async (page, screen) => {
       if (!screen.startsWith(only)) return
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({
@@ -58,8 +59,6 @@ for (const [width, viewport] of Object.entries(viewports)) {
     await shootMails(options, shoot)
   }
 }
-
-type Shoot = (page: Page, screen: string) => Promise<void>
 
 async function open(from: Browser, options: BrowserContextOptions, locale: string): Promise<Page> {
   const context = await from.newContext({ ...options, locale })

@@ -6,7 +6,7 @@ import { connectedIntegration, consentUrlOf, pendingIntegration } from '../fixtu
 import { ask, logIn, paths, stateOf, title } from '../fixtures/pages.ts'
 import { payloads } from '../fixtures/payloads.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { answerAtVisma, signIn } from '../fixtures/visma.ts'
+import { answerAtVisma, signInAtVisma } from '../fixtures/visma.ts'
 
 const isDeep = Boolean(process.env['DEEP_TESTS'])
 
@@ -193,7 +193,7 @@ test('SE-01 cookies are for this host alone, over secure connections and out of 
   await logIn(page)
   await expect(title(page)).toHaveText('External App Integrations')
   await page.goto(consentUrlOf(await pendingIntegration(admin)))
-  await signIn(page)
+  await signInAtVisma(page)
   const cookies = (await page.context().cookies()).filter(({ domain }) => domain === 'localhost')
   expect(cookies.map(({ name, sameSite }) => [name.replace(/[\w-]{16}$/, '…'), sameSite]).sort()).toEqual([
     ['__Host-consent-…', 'Lax'],

@@ -1,6 +1,6 @@
 import { announced, logIn, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { answerAtVisma, eva, signIn } from '../fixtures/visma.ts'
+import { answerAtVisma, eva, signInAtVisma } from '../fixtures/visma.ts'
 
 test('an administrator connects a Visma account with the owner’s consent', async ({
   openBrowser,
@@ -120,7 +120,7 @@ test('an administrator connects a Visma account with the owner’s consent', asy
   await test.step('8. the owner opens the URL, logs in at Visma, chooses the company and allows', async () => {
     await owner.goto(url)
     expect(new URL(owner.url()).origin).toBe(product.visma.identityUrl)
-    await signIn(owner, eva.email)
+    await signInAtVisma(owner, eva.email)
     await owner.getByRole('button', { name: eva.company }).click()
     await expect(owner.getByRole('listitem')).toHaveText([/ea:api/, /ea:sales_readonly/, /offline_access/])
     // The first fetch, which follows a look at the company, is held up so that its progress can be seen.

@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test'
 import { consentUrlOf, pendingIntegration } from '../fixtures/integrations.ts'
 import { paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, type Person, type Product, test } from '../fixtures/test.ts'
-import { anders, answerAtVisma, signIn } from '../fixtures/visma.ts'
+import { anders, answerAtVisma, signInAtVisma } from '../fixtures/visma.ts'
 
 interface World {
   product: Product
@@ -292,7 +292,7 @@ test('a person who gives up at the login of Visma has connected nothing', async 
 }) => {
   const integration = await pendingIntegration(admin, { name: 'Given up' })
   await owner.goto(consentUrlOf(integration))
-  await signIn(owner, 'olle@utan-foretag.example')
+  await signInAtVisma(owner, 'olle@utan-foretag.example')
   await owner.getByRole('button', { name: 'Cancel and go back' }).click()
   await expect(title(owner)).toHaveText('Inget har anslutits.')
   await administrator.goto(paths.detail(integration.id))

@@ -1,6 +1,6 @@
 import { startIdentityProvider } from '@collector/api/testing/identity-provider.ts'
 import { createAdministrator } from '@collector/api/testing/people.ts'
-import { freePort } from '@collector/api/testing/product.ts'
+import { freePort } from '@collector/db/testing'
 import { title } from '../fixtures/pages.ts'
 import { anna, expect, test } from '../fixtures/test.ts'
 

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '@collector/db/testing'
 import { stateOf, title } from '../fixtures/pages.ts'
-import { freePort, startProcess } from '../fixtures/started-product.ts'
+import { startProcess } from '../fixtures/started-product.ts'
 import { anna, expect, test } from '../fixtures/test.ts'
 import { answerAtVisma } from '../fixtures/visma.ts'
 

@@ -1,4 +1,5 @@
 import { createInvitation, getAccount, getSession, getSignInOptions } from '@collector/contracts'
+import { freePort } from '@collector/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { problemOf } from './harness/answers.ts'
 import { createBrowser } from './harness/browser.ts'
@@ -10,7 +11,7 @@ import {
   type Person,
   password,
 } from './harness/people.ts'
-import { freePort, type Product, startProduct } from './harness/product.ts'
+import { type Product, startProduct } from './harness/product.ts'
 import { enableSecondFactor } from './harness/second-factor.ts'
 
 let product: Product

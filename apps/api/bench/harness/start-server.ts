@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../test/harness/product.ts'
+import { freePort } from '@collector/db/testing'
 
 /** Starts a program that listens on `PORT`, in a process of its own; `await using` stops it. */
 export async function startServer(

@@ -19,18 +19,11 @@ export function sendProblem(
 ): FastifyReply {
   if (answer.retryAfterSeconds) reply.header('retry-after', answer.retryAfterSeconds)
   const problem = problemBody(answer, request.id)
-  return reply
-    .code(problem.status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(problem)
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
 /** The problem details of an error. */
-export function problemBody(
-  { code, errors, retryAfterSeconds }: ProblemAnswer,
-  requestId: string,
-): Problem {
+export function problemBody({ code, errors, retryAfterSeconds }: ProblemAnswer, requestId: string): Problem {
   const { status, message } = problems[code]
   return {
     type: `urn:collector:problem:${code}`,

@@ -21,7 +21,11 @@ export function sessionTokenOf(request: FastifyRequest): string | undefined {
 }
 
 export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string): void {
-  reply.setCookie(sessionCookieName, token, { ...cookieOptions, sameSite: 'strict', expires: new Date(expiresAt) })
+  reply.setCookie(sessionCookieName, token, {
+    ...cookieOptions,
+    sameSite: 'strict',
+    expires: new Date(expiresAt),
+  })
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:net'
-import { createTestDb, type TestDb } from '@collector/db/testing'
+import { createTestDb, freePort, type TestDb } from '@collector/db/testing'
 import { type Context, type Dependencies, issueSetupToken, revokeGrant } from '@collector/domain'
 import {
   createFortnoxSimulator,
@@ -152,14 +151,4 @@ function createClock() {
       offsetMs += ms
     },
   }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,6 +1,7 @@
 export { isDeep, testServerUrl } from './config.ts'
 export { createTestDb, type TestDb } from './create-test-db.ts'
 export { forgetEvents } from './forget-events.ts'
+export { freePort } from './free-port.ts'
 export {
   findPostgresPrograms,
   type PostgresServer,
