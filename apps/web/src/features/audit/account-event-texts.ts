@@ -1,16 +1,12 @@
 import { type AccountEventType, type AuditEvent, Role } from '@collector/contracts'
 import { useTranslations } from 'use-intl'
-
-type KeyOf<Type> = Type extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
-
-/** `session.created` as its message's key: a dot would name a nested message. */
-const keyOf = (type: AccountEventType) => type.replace('.', '_') as KeyOf<AccountEventType>
+import { eventKeyOf } from '../../languages/event-key.ts'
 
 function messageOf(type: AccountEventType, data: AuditEvent['data']) {
   if (type === 'session.ended' && data.sessionId) return 'session_ended_one'
   if (type === 'session.ended' && data.others) return 'session_ended_others'
   if (type === 'second_factor.disabled' && data.person) return 'second_factor_disabled_for'
-  return keyOf(type)
+  return eventKeyOf(type)
 }
 
 /** Tells in words what people do with accounts. */

@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { DialogFoot } from '../../components/dialog-foot.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { typedNumber } from '../../components/typed-number.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { useIntegrationMutation } from './use-integration-mutation.ts'
 
@@ -28,9 +29,7 @@ export function NewLinkButton({ integration, primary = false }: Props) {
   )
 }
 
-const inputOf = ({ validDays }: { validDays: string }) => ({
-  validDays: /^\d{1,4}$/.test(validDays.trim()) ? Number(validDays) : Number.NaN,
-})
+const inputOf = ({ validDays }: { validDays: string }) => ({ validDays: typedNumber(validDays) })
 
 interface DialogProps {
   integration: Integration

@@ -11,16 +11,12 @@ import {
   SyncFailure,
 } from '@collector/contracts'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { eventKeyOf } from '../../languages/event-key.ts'
 import { useLanguage } from '../../languages/language.ts'
 import { dateRange, relativeTime } from '../../languages/times.ts'
 import { useSettingText } from './use-setting-text.ts'
 
 type Told = IntegrationEventType
-
-type KeyOf<Type> = Type extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
-
-/** `integration.created` as its message's key: a dot would name a nested message. */
-const keyOf = (type: Told) => type.replace('.', '_') as KeyOf<Told>
 
 const isTold = (type: Event['type']): type is Told => IntegrationEventType.options.some(each => each === type)
 
@@ -32,7 +28,7 @@ function messageOf({ type, data, actor }: Event) {
   if (type === 'consent.failed' && data.reason === 'interrupted') return 'consent_interrupted'
   if (type === 'connection.attention' && actor.kind === 'provider') return 'connection_stopped'
   if (type === 'sync.failed' && actor.kind === 'provider') return 'sync_refused'
-  return isTold(type) ? keyOf(type) : 'other'
+  return isTold(type) ? eventKeyOf(type) : 'other'
 }
 
 /** Tells the events of integrations in words; of one of which nothing is left, only what happened. */

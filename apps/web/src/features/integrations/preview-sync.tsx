@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { keepFocus } from '../../components/keep-focus.ts'
 import { SteadyButton } from '../../components/steady-button.tsx'
+import { typedNumber } from '../../components/typed-number.ts'
 import { useContractForm } from '../../components/use-contract-form.tsx'
 import { integrationsKey } from './list-queries.ts'
 import { PreviewResult, PreviewSummary } from './preview-result.tsx'
@@ -31,9 +32,7 @@ export function PreviewButton({ integration }: { integration: Integration }) {
   )
 }
 
-const inputOf = ({ daysBack }: { daysBack: string }) => ({
-  daysBack: /^\s*\d{1,4}\s*$/.test(daysBack) ? Number(daysBack) : Number.NaN,
-})
+const inputOf = ({ daysBack }: { daysBack: string }) => ({ daysBack: typedNumber(daysBack) })
 
 function PreviewDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
   const t = useTranslations('preview')
