@@ -62,13 +62,21 @@ export const ConsentLink = z
 export type ConsentLink = z.infer<typeof ConsentLink>
 
 /**
- * How long a new link lives: 1 to 30 days, 7 unless said. The body may be left out.
+ * How many days a new consent link lives unless said.
+ *
+ * @example
+ * const expiresAt = new Date(Date.now() + consentLinkDays * 24 * 60 * 60_000)
+ */
+export const consentLinkDays = 7
+
+/**
+ * How long a new link lives: 1 to 30 days, `consentLinkDays` unless said. The body may be left out.
  *
  * @example
  * const input: CreateConsentLinkInput = { validDays: 14 }
  */
 export const CreateConsentLinkInput = z
-  .strictObject({ validDays: z.int().min(1).max(30).default(7) })
+  .strictObject({ validDays: z.int().min(1).max(30).default(consentLinkDays) })
   .prefault({})
 export type CreateConsentLinkInput = z.input<typeof CreateConsentLinkInput>
 

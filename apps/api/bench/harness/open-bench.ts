@@ -41,7 +41,7 @@ export async function openBench(provider: Provider = createStubProvider(unboundR
   }
 
   async function request(integrationId: string): Promise<string> {
-    const { id } = await requestSync({ ctx, input: { id: integrationId } })
+    const { id } = await requestSync({ ctx, input: { id: integrationId, acceptMissing: false } })
     return id
   }
 

@@ -1,10 +1,10 @@
-import type { ConsentLink, SharedConsentLink } from '../consent-links.ts'
+import { type ConsentLink, consentLinkDays, type SharedConsentLink } from '../consent-links.ts'
 import type { MockIntegration, MockStore } from './store.ts'
 
 const dayMs = 86_400_000
 
 /** Makes a fresh consent link; its address leads nowhere, since there is no backend. */
-export function addLink(store: MockStore, mock: MockIntegration, validDays = 7): ConsentLink {
+export function addLink(store: MockStore, mock: MockIntegration, validDays = consentLinkDays): ConsentLink {
   const now = store.now()
   const link: SharedConsentLink = {
     id: store.newId(),

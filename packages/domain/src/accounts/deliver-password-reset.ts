@@ -18,12 +18,12 @@ export async function deliverPasswordReset(
   {
     person,
     createdById = null,
-    language = 'sv',
+    language,
   }: {
     person: User
     /** The administrator who makes it; null where the person has asked for it. */
     createdById?: string | null
-    language?: Language | undefined
+    language: Language
   },
 ): Promise<PasswordResetLink> {
   const { id: userId, email, name } = person

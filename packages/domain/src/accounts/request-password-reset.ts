@@ -1,4 +1,4 @@
-import type { RequestPasswordResetInput } from '@collector/contracts'
+import type { requestPasswordReset as endpoint, ParsedRequestOf } from '@collector/contracts'
 import type { Context } from '../context.ts'
 
 /**
@@ -10,10 +10,10 @@ export async function requestPasswordReset({
   input,
 }: {
   ctx: Context
-  input: RequestPasswordResetInput
+  input: ParsedRequestOf<typeof endpoint>['body']
 }): Promise<void> {
   const { address } = ctx
-  const { email, language = 'sv' } = input
+  const { email, language } = input
   const mayHave = await ctx.throttle.countPasswordReset({ email, address: address ?? '' })
   if (!ctx.mailer || !mayHave) return
   await ctx.db.prisma.$transaction(tx => ctx.jobs.enqueuePasswordReset(tx, { email, language, address }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConsentLink, CreateConsentLinkInput } from '@collector/contracts'
+import type { ConsentLink, createConsentLink as endpoint, ParsedRequestOf } from '@collector/contracts'
 import type { ConsentLink as StoredLink } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
@@ -21,7 +21,7 @@ export async function createConsentLink({
   input,
 }: {
   ctx: Context
-  input: CreateConsentLinkInput & { id: string }
+  input: ParsedRequestOf<typeof endpoint>['body'] & { id: string }
 }): Promise<ConsentLink> {
   authorize(ctx, 'consent-links:manage')
   return ctx.db.prisma.$transaction(async tx => {
@@ -29,7 +29,7 @@ export async function createConsentLink({
     const integration = await findIntegration(tx, input.id)
     if (integration.status === 'paused') throw new DomainError('integration_paused')
     await revokeActiveLinks(ctx, tx, integration.id)
-    const { validDays = 7 } = input
+    const { validDays } = input
     return toConsentLink(ctx, await insertConsentLink(ctx, tx, { integrationId: integration.id, validDays }))
   })
 }

@@ -1,4 +1,4 @@
-import type { BulkLinkResult, IntegrationSelection } from '@collector/contracts'
+import { type BulkLinkResult, consentLinkDays, type IntegrationSelection } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { changeEach } from '../integrations/change-each.ts'
@@ -19,7 +19,7 @@ export async function createConsentLinks({
     if (status === 'paused') return { reason: 'paused' }
     if (status === 'connected') return { reason: 'already_connected' }
     await revokeActiveLinks(ctx, tx, id)
-    const link = await insertConsentLink(ctx, tx, { integrationId: id, validDays: 7 })
+    const link = await insertConsentLink(ctx, tx, { integrationId: id, validDays: consentLinkDays })
     const { url, expiresAt } = toConsentLink(ctx, link)
     return { result: { app, venueId, url: url ?? '', expiresAt } }
   })

@@ -1,4 +1,9 @@
-import type { createIntegration as endpoint, Integration, ParsedRequestOf } from '@collector/contracts'
+import {
+  consentLinkDays,
+  type createIntegration as endpoint,
+  type Integration,
+  type ParsedRequestOf,
+} from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import { insertConsentLink } from '../consents/create-consent-link.ts'
 import type { Context } from '../context.ts'
@@ -26,7 +31,7 @@ export async function createIntegration({
       data: { app: input.app, name: input.name, venueId: input.venueId, daysBack: input.daysBack },
     })
     await addFollower(tx, { integrationId: id, userId, language: ctx.language ?? 'sv' })
-    await insertConsentLink(ctx, tx, { integrationId: id, validDays: 7 })
+    await insertConsentLink(ctx, tx, { integrationId: id, validDays: consentLinkDays })
     return readIntegration(ctx, tx, id)
   })
 }

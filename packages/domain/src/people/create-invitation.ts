@@ -1,4 +1,4 @@
-import type { CreateInvitationInput, InvitationLink } from '@collector/contracts'
+import type { createInvitation as endpoint, InvitationLink, ParsedRequestOf } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
@@ -16,7 +16,7 @@ export async function createInvitation({
   input,
 }: {
   ctx: Context
-  input: CreateInvitationInput
+  input: ParsedRequestOf<typeof endpoint>['body']
 }): Promise<InvitationLink> {
   const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
   const { email, role } = input

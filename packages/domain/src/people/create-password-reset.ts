@@ -1,4 +1,8 @@
-import type { MailLanguageInput, PasswordResetLink } from '@collector/contracts'
+import type {
+  createPasswordReset as endpoint,
+  ParsedRequestOf,
+  PasswordResetLink,
+} from '@collector/contracts'
 import { deliverPasswordReset } from '../accounts/deliver-password-reset.ts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
@@ -18,7 +22,7 @@ export async function createPasswordReset({
   input,
 }: {
   ctx: Context
-  input: MailLanguageInput & { id: string }
+  input: ParsedRequestOf<typeof endpoint>['body'] & { id: string }
 }): Promise<PasswordResetLink> {
   const { id: createdById } = authorize(ctx, 'people:manage')
   requireRecentLogin(ctx)

@@ -21,11 +21,7 @@ export function createInvitationToken({ now }: Pick<Context, 'now'>) {
 export async function deliverInvitation(
   ctx: Context,
   tx: Transaction,
-  {
-    invitation,
-    token,
-    language = 'sv',
-  }: { invitation: StoredInvitation; token: string; language?: Language | undefined },
+  { invitation, token, language }: { invitation: StoredInvitation; token: string; language: Language },
 ): Promise<InvitationLink> {
   const { email, role, invitedBy, expiresAt } = invitation
   const url = `${ctx.publicUrl}${webPages.invitation(token)}`

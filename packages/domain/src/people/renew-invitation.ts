@@ -1,4 +1,4 @@
-import type { InvitationLink, MailLanguageInput } from '@collector/contracts'
+import type { renewInvitation as endpoint, InvitationLink, ParsedRequestOf } from '@collector/contracts'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../domain-error.ts'
@@ -16,7 +16,7 @@ export async function renewInvitation({
   input,
 }: {
   ctx: Context
-  input: MailLanguageInput & { id: string }
+  input: ParsedRequestOf<typeof endpoint>['body'] & { id: string }
 }): Promise<InvitationLink> {
   const { id: invitedById, name: invitedBy } = authorize(ctx, 'people:manage')
   requireRecentLogin(ctx)

@@ -1,4 +1,4 @@
-import type { RequestSyncInput, Sync } from '@collector/contracts'
+import type { requestSync as endpoint, ParsedRequestOf, Sync } from '@collector/contracts'
 import type { Sync as StoredSync, SyncTrigger } from '@collector/db'
 import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +17,7 @@ export async function requestSync({
   input,
 }: {
   ctx: Context
-  input: RequestSyncInput & { id: string }
+  input: ParsedRequestOf<typeof endpoint>['body'] & { id: string }
 }): Promise<Sync> {
   authorize(ctx, 'integrations:manage')
   return ctx.db.prisma.$transaction(async tx => {
@@ -29,7 +29,7 @@ export async function requestSync({
     const sync = await insertSync(ctx, tx, {
       integrationId: input.id,
       trigger: 'manual',
-      acceptMissing: input.acceptMissing ?? false,
+      acceptMissing: input.acceptMissing,
     })
     if (!sync) throw new DomainError('sync_already_running')
     await recordEvent(tx, ctx, { type: 'sync.requested', integrationId: input.id })

@@ -1,4 +1,9 @@
-import { CreateConsentLinkInput, createConsentLink, type Integration } from '@collector/contracts'
+import {
+  CreateConsentLinkInput,
+  consentLinkDays,
+  createConsentLink,
+  type Integration,
+} from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -41,7 +46,7 @@ export function NewLinkDialog({ integration, onClose }: DialogProps) {
   const { id, name, status, consentLink, company } = integration
   const form = useContractForm({
     schema: CreateConsentLinkInput,
-    initialValues: { validDays: '7' },
+    initialValues: { validDays: String(consentLinkDays) },
     toInput: inputOf,
   })
   const mutation = useIntegrationMutation({
