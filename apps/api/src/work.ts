@@ -28,6 +28,7 @@ import {
   type SyncJob,
   sendMail,
   sendPasswordReset,
+  stockholm,
   syncInvoices,
   syncQueue,
 } from '@collector/domain'
@@ -93,6 +94,6 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
     await purgeExpiredData({ ctx })
   })
   await boss.schedule(planQueue, '* * * * *')
-  await boss.schedule(keepGrantsQueue, '41 2 * * *', null, { tz: 'Europe/Stockholm' })
-  await boss.schedule(purgeQueue, '17 3 * * *', null, { tz: 'Europe/Stockholm' })
+  await boss.schedule(keepGrantsQueue, '41 2 * * *', null, { tz: stockholm })
+  await boss.schedule(purgeQueue, '17 3 * * *', null, { tz: stockholm })
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@collector/contracts'
+import { stockholm } from '@collector/domain'
 import type { FastifyRequest } from 'fastify'
 import { createTranslator } from 'use-intl/core'
 import { preferredLanguage } from '../http/preferred-language.ts'
@@ -20,20 +21,13 @@ export function translatorFor(language: Language) {
 }
 export type Translator = ReturnType<typeof translatorFor>
 
-/** A day as people of that language write it. */
-export function formatDay(day: Date, language: Language): string {
-  const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Stockholm' })
-  return format.format(day)
-}
-
 /** A moment as people of that language write it. */
 export function formatInstant(instant: Date, language: Language): string {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
   const format = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone: 'Europe/Stockholm',
+    timeZone: stockholm,
   })
   return format.format(instant)
 }

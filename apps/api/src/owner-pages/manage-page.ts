@@ -1,7 +1,7 @@
 import { apps, type ConsentFailure } from '@collector/contracts'
-import type { ManagedConnection, Management } from '@collector/domain'
+import { formatDay, type ManagedConnection, type Management } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { formatDay, formatInstant, languageOf, type Translator, translatorFor } from './language.ts'
+import { formatInstant, languageOf, type Translator, translatorFor } from './language.ts'
 import { sendPage } from './page.ts'
 
 /** Shows the owner how the connection is, and lets it be ended. */

@@ -1,7 +1,7 @@
 import { apps } from '@collector/contracts'
-import type { ConsentResult } from '@collector/domain'
+import { type ConsentResult, formatDay } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { formatDay, languageOf, type Translator, translatorFor } from './language.ts'
+import { languageOf, type Translator, translatorFor } from './language.ts'
 import { sendPage } from './page.ts'
 
 /** Says whether the integration was added, and what that means. */

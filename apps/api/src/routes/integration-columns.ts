@@ -5,6 +5,7 @@ import {
   type IntegrationStatus,
   type Language,
 } from '@collector/contracts'
+import { stockholm } from '@collector/domain'
 import type { CsvColumns } from '../http/csv.ts'
 
 interface Words {
@@ -67,7 +68,7 @@ const words: Record<Language, Words> = {
 const clock = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
-  timeZone: 'Europe/Stockholm',
+  timeZone: stockholm,
 })
 
 /** As spreadsheets read it in both languages: 2026-11-28 13:45, in Swedish time. */

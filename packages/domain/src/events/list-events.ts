@@ -3,7 +3,7 @@ import { authorize } from '../authorize.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, isUuid, toPage } from '../cursor.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
-import { endOfDay } from '../sync/sync-window.ts'
+import { endOfDay } from '../swedish-time.ts'
 import { knownTypes, toEvent } from './to-event.ts'
 
 /** How the types of each topic begin. */

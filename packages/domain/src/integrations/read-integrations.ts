@@ -3,7 +3,7 @@ import type { Connection, HeldConnection, Prisma, Integration as StoredIntegrati
 import { type ShownLink, toConsentLink } from '../consents/to-consent-link.ts'
 import type { Context } from '../context.ts'
 import { fromStoredJson, type StoredJson } from '../stored-json.ts'
-import { stockholm } from '../sync/sync-window.ts'
+import { stockholm } from '../swedish-time.ts'
 import { type ShownSync, toSync } from '../sync/to-sync.ts'
 import type { Transaction } from '../transaction.ts'
 

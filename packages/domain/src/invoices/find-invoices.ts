@@ -1,7 +1,7 @@
 import type { Invoice, InvoiceFilter } from '@collector/contracts'
 import { Prisma, type Invoice as StoredInvoice } from '@collector/db'
 import type { Context } from '../context.ts'
-import { toDate } from '../sync/to-sync.ts'
+import { toDate } from '../swedish-time.ts'
 import { patternOf } from './search-pattern.ts'
 
 /** The invoices of an integration from a day on, as a filter leaves them. */

@@ -27,10 +27,3 @@ export function defineMail<Schema extends z.ZodType>(
 ): MailKindDefinition<Schema> & { write(language: Language, data: unknown): MailContent } {
   return { ...kind, write: (language, data) => kind[language](kind.data.parse(data)) }
 }
-
-/** A day as people of that language write it. */
-export function formatDay(day: string, language: Language): string {
-  const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Stockholm' })
-  return format.format(new Date(day))
-}

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { declineCompany } from '../connections/decide-company.ts'
 import type { Context } from '../context.ts'
-import { stockholm } from '../sync/sync-window.ts'
+import { swedishTime } from '../swedish-time.ts'
 
 /** Ended sessions are kept this long, so that an address an account has used is recognised. */
 const sessionRetentionDays = 90
@@ -21,7 +20,7 @@ const heldRetentionDays = 30
 /** Erases what need not be kept any longer. Run daily; running it twice is harmless. */
 export async function purgeExpiredData({ ctx }: { ctx: Context }): Promise<{ invoices: number }> {
   const { prisma } = ctx.db
-  const now = Temporal.Instant.fromEpochMilliseconds(ctx.now().getTime()).toZonedDateTimeISO(stockholm)
+  const now = swedishTime(ctx.now())
   const today = now.toPlainDate().toString()
   const invoices = await prisma.$executeRaw`
     DELETE FROM invoices USING integrations

@@ -3,6 +3,7 @@ import { type InvoiceQuery, type Provider, ProviderError } from '@collector/prov
 import { toleratedSkewMs } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
+import { toDate } from '../swedish-time.ts'
 import { failSync } from './fail-sync.ts'
 import { type CallRecord, emptyCallRecord } from './provider-calls.ts'
 import { admitRun } from './provider-outage.ts'
@@ -11,7 +12,6 @@ import { createSeenInvoices, type SeenInvoices } from './seen-invoices.ts'
 import { readStoredContents, type StoredContents } from './stored-contents.ts'
 import { changesOverlapMs, wholeWindowIntervalMs } from './sync-schedule.ts'
 import { syncWindow } from './sync-window.ts'
-import { toDate } from './to-sync.ts'
 
 /** A run in the hands of this worker, and what it needs. `cursor` is the place of the first page not stored yet. */
 export interface SyncRun extends RunClaim, InvoiceQuery {

@@ -1,5 +1,6 @@
 import { type Sync, SyncFailure } from '@collector/contracts'
 import type { Sync as StoredSync } from '@collector/db'
+import { toDate } from '../swedish-time.ts'
 
 /** What of a run is shown. */
 export type ShownSync = Omit<
@@ -39,9 +40,4 @@ export function toSync(row: ShownSync): Sync {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   }
-}
-
-/** The calendar date that a `date` column holds. */
-export function toDate(value: Date): string {
-  return value.toISOString().slice(0, 10)
 }

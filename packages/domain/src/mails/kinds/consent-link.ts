@@ -1,7 +1,8 @@
 import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
+import { formatDay } from '../../swedish-time.ts'
 import { beforeYouStart, ownerAppNames } from '../app-words.ts'
-import { defineMail, formatDay } from '../mail-content.ts'
+import { defineMail } from '../mail-content.ts'
 
 /** The consent link for the owner, from an administrator. */
 export const consentLinkMail = defineMail({
@@ -29,7 +30,7 @@ export const consentLinkMail = defineMail({
       },
       { button: 'Öppna och godkänn', url: data.url },
       {
-        text: `Länken gäller till ${formatDay(data.validUntil, 'sv')} och används en gång. Skicka den bara till den som ska godkänna.`,
+        text: `Länken gäller till ${formatDay(new Date(data.validUntil), 'sv')} och används en gång. Skicka den bara till den som ska godkänna.`,
       },
       { heading: 'Innan du börjar', text: beforeYouStart.sv[data.app] },
       {
@@ -58,7 +59,7 @@ export const consentLinkMail = defineMail({
       },
       { button: 'Open and approve', url: data.url },
       {
-        text: `The link works until ${formatDay(data.validUntil, 'en')}, and once. Pass it on only to the person who is to approve.`,
+        text: `The link works until ${formatDay(new Date(data.validUntil), 'en')}, and once. Pass it on only to the person who is to approve.`,
       },
       { heading: 'Before you start', text: beforeYouStart.en[data.app] },
       {

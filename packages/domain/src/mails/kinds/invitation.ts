@@ -1,6 +1,7 @@
 import { type Language, Role } from '@collector/contracts'
 import { z } from 'zod'
-import { defineMail, formatDay } from '../mail-content.ts'
+import { formatDay } from '../../swedish-time.ts'
+import { defineMail } from '../mail-content.ts'
 
 /** What each role may do, in short. */
 const roleWords: Record<Language, Record<Role, string>> = {
@@ -28,7 +29,7 @@ export const invitationMail = defineMail({
       { facts: [['Roll', roleWords.sv[role]]] },
       { button: 'Skapa konto', url },
       {
-        text: `Länken gäller till ${formatDay(validUntil, 'sv')} och används en gång. Skicka den inte vidare.`,
+        text: `Länken gäller till ${formatDay(new Date(validUntil), 'sv')} och används en gång. Skicka den inte vidare.`,
       },
     ],
     reason: `Skickat av Reco för ${invitedBy}. Väntade du dig ingen inbjudan behöver du inte göra något.`,
@@ -41,7 +42,7 @@ export const invitationMail = defineMail({
       { text: `${invitedBy} wants you to have an account. Choose a password and you are in.` },
       { facts: [['Role', roleWords.en[role]]] },
       { button: 'Create account', url },
-      { text: `The link works until ${formatDay(validUntil, 'en')}, once. Do not pass it on.` },
+      { text: `The link works until ${formatDay(new Date(validUntil), 'en')}, once. Do not pass it on.` },
     ],
     reason: `Sent by Reco for ${invitedBy}. If you did not expect an invitation you need not do anything.`,
   }),

@@ -1,7 +1,8 @@
 import { App, appNames } from '@collector/contracts'
 import { z } from 'zod'
+import { formatDay } from '../../swedish-time.ts'
 import { beforeYouStart, ownerAppNames } from '../app-words.ts'
-import { defineMail, formatDay } from '../mail-content.ts'
+import { defineMail } from '../mail-content.ts'
 
 /** Consent has lapsed: to the owner, with a fresh link. */
 export const renewConsentMail = defineMail({
@@ -16,7 +17,7 @@ export const renewConsentMail = defineMail({
       },
       { text: 'Öppna länken, logga in och godkänn igen, för samma företag som förut.' },
       { button: 'Godkänn igen', url },
-      { text: `Länken gäller till ${formatDay(validUntil, 'sv')} och används en gång.` },
+      { text: `Länken gäller till ${formatDay(new Date(validUntil), 'sv')} och används en gång.` },
       { heading: 'Innan du börjar', text: beforeYouStart.sv[app] },
       { heading: 'Vill ni inte längre?', text: 'Då behöver ni inte göra något. Inget mer läses.' },
     ],
@@ -32,7 +33,7 @@ export const renewConsentMail = defineMail({
       },
       { text: 'Open the link, log in and approve again, for the same company as before.' },
       { button: 'Approve again', url },
-      { text: `The link works until ${formatDay(validUntil, 'en')}, and once.` },
+      { text: `The link works until ${formatDay(new Date(validUntil), 'en')}, and once.` },
       { heading: 'Before you start', text: beforeYouStart.en[app] },
       {
         heading: 'No longer interested?',
