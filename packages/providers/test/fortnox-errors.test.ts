@@ -124,7 +124,7 @@ test('RE-14 customers without end are a malformed answer, within two pages of wh
       fault: {
         kind: 'wrongBody',
         body: {
-          MetaInformation: { '@TotalResources': 1500, '@TotalPages': pages, '@CurrentPage': 1 },
+          MetaInformation: { '@TotalResources': 1500, '@TotalPages': pages },
           Customers: [row],
         },
       },

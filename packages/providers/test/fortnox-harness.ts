@@ -30,7 +30,7 @@ export async function createFortnoxHarness(now: () => Date = () => new Date()) {
       readAll(provider, accessToken, { query: queryOf(changes) }),
     /** Answers the next request for `path` with these rows and nothing more. */
     answerOnce(path: 'invoices' | 'customers', rows: object[]) {
-      const Meta = { '@TotalResources': rows.length, '@TotalPages': 1, '@CurrentPage': 1 }
+      const Meta = { '@TotalResources': rows.length, '@TotalPages': 1 }
       const list = path === 'invoices' ? 'Invoices' : 'Customers'
       const fault = { kind: 'wrongBody', body: { MetaInformation: Meta, [list]: rows } } as const
       fortnox.faults.add({ match: { path: `/3/${path}` }, times: 1, fault })

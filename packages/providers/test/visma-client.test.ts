@@ -162,6 +162,8 @@ test('the phone of an invoice is its customer’s, in E.164, the mobile first', 
     [{ ...phones, MobilePhone: '412 34 567', InvoiceCountryCode: 'NO' }, '+4741234567'],
     [{ ...phones, MobilePhone: 'ring mig', ContactPersonPhone: '031-12 34 56' }, '+4631123456'],
     [{ ...phones, MobilePhone: '12' }, null],
+    [{ ...phones, MobilePhone: 701234567, ContactPersonMobile: {}, Telephone: '08-12 34 56' }, '+468123456'],
+    [{ ...phones, Telephone: '08-12 34 56', InvoiceCountryCode: 46 }, '+468123456'],
   ]
   const made = cases.map(([fields]) => {
     const { Id } = visma.companies.addCustomer(id, fields)
@@ -216,8 +218,14 @@ test('a bad row is put aside with the place that is wrong, and the others are ke
 })
 
 const listOf = (rows: unknown[], meta: object = {}) => ({
-  Meta: { CurrentPage: 1, PageSize: 500, TotalNumberOfPages: 1, TotalNumberOfResults: 1, ...meta },
+  Meta: { TotalNumberOfPages: 1, TotalNumberOfResults: 1, ...meta },
   Data: rows,
+})
+
+test('of what stands about a list only its totals are needed', async () => {
+  const body = listOf([{ Id: invoices[0]?.externalId }])
+  visma.faults.add({ match: { path: '/v2/customerinvoices' }, times: 1, fault: { kind: 'wrongBody', body } })
+  expect(await firstPage()).toMatchObject({ total: 1, quarantined: [{ reason: 'InvoiceDate' }] })
 })
 
 test.each([

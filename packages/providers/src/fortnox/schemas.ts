@@ -26,7 +26,6 @@ export const CompanyInformation = z.object({
 const Meta = z.object({
   '@TotalResources': z.int32().min(0),
   '@TotalPages': z.int32().min(0),
-  '@CurrentPage': z.int32().min(0),
 })
 
 const Rows = z.array(z.unknown()).max(fortnoxPageSize)

@@ -31,23 +31,20 @@ export const CompanySettings = z.object({
   CurrencyCode: Text,
 })
 
-/** A row of `GET /v2/customers`, as far as it is read. */
+/** A row of `GET /v2/customers`, as far as it is read; what is wrong in it counts as absent. */
 export const Customer = z.object({
   Id: z.guid().transform(id => id.toLowerCase()),
-  CustomerNumber: Text,
-  Telephone: Text,
-  MobilePhone: Text,
-  ContactPersonMobile: Text,
-  ContactPersonPhone: Text,
-  InvoiceCountryCode: Text,
+  Telephone: Text.catch(null),
+  MobilePhone: Text.catch(null),
+  ContactPersonMobile: Text.catch(null),
+  ContactPersonPhone: Text.catch(null),
+  InvoiceCountryCode: Text.catch(null),
 })
 export type Customer = z.output<typeof Customer>
 
 /** The envelope of lists; rows are parsed one by one so that a bad one does not take the page with it. */
 export const Envelope = z.object({
   Meta: z.object({
-    CurrentPage: z.int(),
-    PageSize: z.int(),
     TotalNumberOfPages: z.int32().min(0),
     TotalNumberOfResults: z.int32().min(0),
   }),
@@ -80,6 +77,5 @@ export type CustomerInvoice = z.output<typeof CustomerInvoice>
 /** The body of an API error. */
 export const ApiError = z.object({
   ErrorCode: z.int().nullish(),
-  DeveloperErrorMessage: Text,
   ErrorId: Text,
 })
