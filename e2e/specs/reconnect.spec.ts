@@ -2,7 +2,7 @@ import { createConsentLink } from '@collector/contracts'
 import { connectedIntegration } from '../fixtures/integrations.ts'
 import { paths, stateOf, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { answerAtVisma } from '../fixtures/visma.ts'
+import { answerAtVisma, withdrawAtVisma } from '../fixtures/visma.ts'
 
 test('a consent that lapsed is said in words, and a reconnect keeps history and invoices', async ({
   administrator,
@@ -14,11 +14,8 @@ test('a consent that lapsed is said in words, and a reconnect keeps history and 
   const invoices = await product.db.prisma.invoice.count({ where: { integrationId: integration.id } })
 
   await test.step('the owner withdraws the consent at Visma, and the next fetch finds out', async () => {
-    await product.visma.revokeGrant({})
-    await product.db.prisma.connection.update({
-      where: { integrationId: integration.id },
-      data: { accessTokenExpiresAt: new Date(0) },
-    })
+    product.visma.behaviour.accessTokensAfterRevocation = 'rejected'
+    await withdrawAtVisma(owner, product.visma.identityUrl)
     await administrator.goto(paths.detail(integration.id))
     await administrator.getByRole('button', { name: 'Fetch now' }).first().click()
     await expect(stateOf(administrator)).toContainText(/approve/i)

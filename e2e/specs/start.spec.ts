@@ -5,7 +5,7 @@ import { freePort } from '@collector/db/testing'
 import { stateOf, title } from '../fixtures/pages.ts'
 import { startProcess } from '../fixtures/started-product.ts'
 import { anna, expect, test } from '../fixtures/test.ts'
-import { answerAtVisma } from '../fixtures/visma.ts'
+import { answerAtVisma, withdrawAtVisma } from '../fixtures/visma.ts'
 
 /** Five seconds are promised; the machines of a CI are slower than a person's. */
 const longestStartMs = 15_000
@@ -61,6 +61,12 @@ test('a fresh start is soon ready, Ctrl-C ends it well, and the next start goes 
     await administrator.getByRole('button', { name: 'Fetch now' }).click()
     const newest = administrator.getByRole('region', { name: 'Fetches' }).getByRole('row').nth(1)
     await expect(newest).toContainText(/Asked for here.*Succeeded/)
+
+    await test.step('what the owner withdraws at the simulator, the next fetch finds out', async () => {
+      await withdrawAtVisma(owner, `http://127.0.0.1:${place.simulatorPort}`)
+      await administrator.getByRole('button', { name: 'Fetch now' }).click()
+      await expect(stateOf(administrator)).toContainText('Visma no longer lets us in.')
+    })
     await product.stop()
   })
 

@@ -38,6 +38,9 @@ async function localKeys(dataDir: string, environment: Record<string, string | u
   return { ENCRYPTION_KEYS: await readFile(file, 'utf8') }
 }
 
+/** What is withdrawn at a simulator shows at the next fetch, not only when the access token has expired. */
+const behaviour = { accessTokensAfterRevocation: 'rejected' } as const
+
 interface Place {
   dataDir: string
   publicUrl: string
@@ -45,7 +48,7 @@ interface Place {
 }
 
 async function simulatedVisma({ dataDir, publicUrl, port }: Place) {
-  const visma = await createVismaSimulator({ port, dataFile: `${dataDir}/visma-simulator.json` })
+  const visma = await createVismaSimulator({ port, dataFile: `${dataDir}/visma-simulator.json`, behaviour })
   const client = await registerCallback(visma, `${publicUrl}/oauth/visma/callback`)
   return {
     VISMA_CLIENT_ID: client.clientId,
@@ -56,7 +59,11 @@ async function simulatedVisma({ dataDir, publicUrl, port }: Place) {
 }
 
 async function simulatedFortnox({ dataDir, publicUrl, port }: Place) {
-  const fortnox = await createFortnoxSimulator({ port, dataFile: `${dataDir}/fortnox-simulator.json` })
+  const fortnox = await createFortnoxSimulator({
+    port,
+    dataFile: `${dataDir}/fortnox-simulator.json`,
+    behaviour,
+  })
   const client = await registerCallback(fortnox, `${publicUrl}/oauth/fortnox/callback`)
   return {
     FORTNOX_CLIENT_ID: client.clientId,

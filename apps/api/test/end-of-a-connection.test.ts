@@ -109,3 +109,23 @@ test('changed Days Back cancels the fetch that runs and reads the whole new wind
   const cancelled = await product.db.prisma.sync.findUniqueOrThrow({ where: { id: running.id } })
   expect(cancelled.status).toBe('cancelled')
 })
+
+test.for(['visma', 'fortnox'] as const)(
+  '%s: what the owner withdraws at the provider, the next fetch finds out',
+  async app => {
+    const { params } = await connected(creations[app])
+    const simulator = simulators[app]()
+    simulator.behaviour.accessTokensAfterRevocation = 'rejected'
+    const origin = app === 'visma' ? product.visma.identityUrl : product.fortnox.oauthUrl
+    const page = await (await fetch(origin)).text()
+    for (const [, path = ''] of page.matchAll(/action="(\/grants\/[^"]+)"/g)) {
+      await fetch(new URL(path, origin), { method: 'POST' })
+    }
+    expect(simulator.grants()).toEqual([])
+
+    await admin.call(requestSync, { params, body: {} })
+
+    const stopped = await untilIntegration(admin, params.id, ({ status }) => status === 'attention')
+    expect(stopped.attentionReason).toBe('reauthorization_required')
+  },
+)

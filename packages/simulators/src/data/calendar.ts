@@ -46,6 +46,11 @@ const STOCKHOLM_CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 })
 
+/** What Swedish clocks show, to the minute, as `2026-02-14 08:30`. */
+export function swedishMinute(atMs: number): string {
+  return STOCKHOLM_CLOCK.format(atMs).slice(0, 16)
+}
+
 /** The instant at which Swedish clocks show `2026-02-14T08:30:00`, in milliseconds since 1970 UTC. */
 export function swedishInstant(clock: string): number {
   const asUtc = Date.parse(`${clock}Z`)

@@ -4,6 +4,7 @@ import type { LoggedRequest } from '../levers/request-log.ts'
 import { createSlidingWindow } from '../levers/sliding-window.ts'
 import { type SimulatorLevers, type SimulatorOptions, startSimulator } from '../levers/start-simulator.ts'
 import { registerPages } from '../pages/pages.ts'
+import { registerGrantsPage } from '../pages/register-grants-page.ts'
 import { errorBody, systemException } from './api/api-error.ts'
 import { createRowLister } from './api/list-rows.ts'
 import { rateLimitedBody, rateLimitedContentType } from './api/rate-limited.ts'
@@ -18,6 +19,7 @@ import { createCompanies, type FortnoxCompanies } from './data/companies.ts'
 import type { FortnoxCompanySeed } from './data/company.ts'
 import { createGrants, type GrantQuery } from './identity/grants.ts'
 import { registerIdentity } from './identity/register-identity.ts'
+import { scopeText } from './scopes.ts'
 import { type FortnoxGrant, openState } from './state.ts'
 
 export type FortnoxSimulatorOptions = SimulatorOptions<
@@ -73,6 +75,15 @@ export async function createFortnoxSimulator(
     language: 'sv',
     accent: '#17694a',
     accentDark: '#7fd6a8',
+  })
+  registerGrantsPage(app, {
+    pages,
+    language: 'sv',
+    state,
+    grants,
+    companies,
+    emailOf: email => email,
+    scopeText,
   })
   const identity = registerIdentity(app, { state, companies, directory, grants, behaviour, pages, now })
   registerApi(app, {

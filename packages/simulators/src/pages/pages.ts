@@ -22,13 +22,15 @@ const MASTHEADS = {
   }),
 }
 
+export type Language = keyof typeof MASTHEADS
+
 /**
  * Pages of a simulated provider, all alike and plainly marked as a simulation; their stylesheet is a route of
  * the app.
  */
 export async function registerPages(
   app: FastifyInstance,
-  options: { provider: string; language: keyof typeof MASTHEADS; accent: string; accentDark: string },
+  options: { provider: string; language: Language; accent: string; accentDark: string },
 ): Promise<Pages> {
   const { provider, language, accent, accentDark } = options
   const stylesheetPath = `/${provider.toLowerCase()}-simulator.css`
@@ -39,7 +41,6 @@ export async function registerPages(
       .header('cache-control', 'max-age=60')
       .send(stylesheet({ accent, accentDark })),
   )
-  app.get('/', async (_request, reply) => reply.type('text/plain').send(`${provider} simulator`))
 
   const { html } = app
   const masthead = MASTHEADS[language](provider)

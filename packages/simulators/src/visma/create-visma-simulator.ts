@@ -4,6 +4,7 @@ import { accountForAll } from '../data/people.ts'
 import { createRateLimitWindow } from '../levers/rate-limit-window.ts'
 import { type SimulatorLevers, type SimulatorOptions, startSimulator } from '../levers/start-simulator.ts'
 import { registerPages } from '../pages/pages.ts'
+import { registerGrantsPage } from '../pages/register-grants-page.ts'
 import { errorBody, rateLimitedBody } from './api/api-error.ts'
 import { createRowLister } from './api/list-rows.ts'
 import { registerApi } from './api/register-api.ts'
@@ -16,6 +17,7 @@ import type { VismaCompanySeed } from './data/company.ts'
 import { createIdentity } from './identity/create-identity.ts'
 import { createDirectory } from './identity/directory.ts'
 import { createGrants, type GrantQuery } from './identity/grants.ts'
+import { scopeText } from './scopes.ts'
 import { openState, type VismaGrant } from './state.ts'
 
 export type VismaSimulatorOptions = SimulatorOptions<
@@ -88,6 +90,15 @@ export async function createVismaSimulator(options: VismaSimulatorOptions = {}):
   })
   const identity = createIdentity({ issuer: origin, state, directory, grants, behaviour, pages, now })
   identity.registerPages(app)
+  registerGrantsPage(app, {
+    pages,
+    language: 'en',
+    state,
+    grants,
+    companies,
+    emailOf: accountId => directory.bySub(accountId)?.email,
+    scopeText,
+  })
   registerApi(app, {
     behaviour,
     companies,
