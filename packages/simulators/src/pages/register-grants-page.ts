@@ -30,8 +30,8 @@ export interface GrantsPageDeps {
 }
 
 /**
- * The page at `/`, where whoever plays the owner sees and withdraws what was granted. What the same account has
- * granted several times is shown, and withdrawn, as one.
+ * The page at `/`, where whoever plays the owner sees and withdraws what was granted. What the same account
+ * has granted several times is shown, and withdrawn, as one.
  */
 export function registerGrantsPage(app: FastifyInstance, deps: GrantsPageDeps): void {
   const { pages, language, state, grants, companies, emailOf, scopeText } = deps
