@@ -1,19 +1,12 @@
 import type { App } from '@collector/contracts'
 import type { HeldConnection } from '@collector/db'
-import type { ProviderCompany, Tokens } from '@collector/providers'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
 import type { Transaction } from '../transaction.ts'
+import { type FreshGrant, toOpenGrant } from './grant.ts'
 import { type OpenedToken, openToken } from './open-token.ts'
 import { queueRevocation } from './revoke-grant.ts'
 import { heldAccessTokenPlace, heldRefreshTokenPlace } from './token-places.ts'
-
-/** A fresh grant and whose it is. */
-export interface FreshGrant {
-  tokens: Tokens
-  company: ProviderCompany
-  serviceAccount: boolean
-}
 
 /**
  * Keeps the grant of another company than the connected one for an administrator's decision; one that waited
@@ -23,33 +16,32 @@ export async function holdConnection(
   ctx: Context,
   tx: Transaction,
   { id, app }: { id: string; app: App },
-  { tokens, company, serviceAccount }: FreshGrant,
+  grant: FreshGrant,
 ): Promise<void> {
   const replaced = await eraseHeldConnection(ctx, tx, { id, app })
   const before = await tx.integration.findUniqueOrThrow({ where: { id } })
+  const heldAt = ctx.now()
+  const { accessToken, refreshToken, ...values } = toOpenGrant(grant, heldAt)
   await tx.heldConnection.create({
     data: {
       integrationId: id,
-      companyId: company.id,
-      companyName: company.name,
-      organisationNumber: company.organisationNumber,
-      companyCurrency: company.currency,
-      serviceAccount,
-      scopes: [...(tokens.scopes ?? [])],
-      accessTokenSealed: ctx.vault.seal(tokens.accessToken, heldAccessTokenPlace(id)),
-      accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
-      refreshTokenSealed: tokens.refreshToken
-        ? ctx.vault.seal(tokens.refreshToken, heldRefreshTokenPlace(id))
-        : null,
+      ...values,
+      accessTokenSealed: ctx.vault.seal(accessToken, heldAccessTokenPlace(id)),
+      refreshTokenSealed:
+        refreshToken === null ? null : ctx.vault.seal(refreshToken, heldRefreshTokenPlace(id)),
       otherReason: replaced ? replaced.otherReason : before.attentionReason,
-      heldAt: ctx.now(),
+      heldAt,
     },
   })
   await tx.integration.update({
     where: { id },
     data: { status: 'attention', attentionReason: 'company_mismatch', version: { increment: 1 } },
   })
-  await recordEvent(tx, ctx, { type: 'company.held', integrationId: id, data: { company: company.name } })
+  await recordEvent(tx, ctx, {
+    type: 'company.held',
+    integrationId: id,
+    data: { company: values.companyName },
+  })
 }
 
 /** A held grant with its tokens open, those that do open. */

@@ -1,28 +1,18 @@
 import { randomInt } from 'node:crypto'
 import type { Context } from '../context.ts'
 import type { Transaction } from '../transaction.ts'
+import type { OpenGrant } from './grant.ts'
 import { accessTokenPlace, refreshTokenPlace } from './token-places.ts'
 
-/** A grant with its tokens open. */
-export interface OpenGrant {
-  companyId: string
-  companyName: string
-  organisationNumber: string | null
-  companyCurrency: string
-  serviceAccount: boolean
-  scopes: string[]
-  accessToken: string
-  accessTokenExpiresAt: Date
-  refreshToken: string | null
-  connectedAt: Date
-}
-
-/** Makes a grant the integration's connection, in place of an older one of the same company. */
+/**
+ * Makes a grant, whose tokens are new, the integration's connection, in place of an older one of the same company;
+ * `connectedAt` is when that company was connected.
+ */
 export async function insertConnection(
   ctx: Context,
   tx: Transaction,
   integrationId: string,
-  grant: OpenGrant,
+  grant: OpenGrant & { connectedAt: Date },
 ): Promise<void> {
   const { companyId, accessToken, refreshToken } = grant
   const values = {
@@ -36,7 +26,7 @@ export async function insertConnection(
     refreshTokenSealed:
       refreshToken === null ? null : ctx.vault.seal(refreshToken, refreshTokenPlace(integrationId)),
     refreshLeaseUntil: null,
-    tokensRenewedAt: grant.connectedAt,
+    tokensRenewedAt: ctx.now(),
     connectedAt: grant.connectedAt,
   }
   await tx.connection.upsert({

@@ -1,4 +1,5 @@
-import { eraseHeldConnection, type FreshGrant, holdConnection } from '../connections/held-connection.ts'
+import { type FreshGrant, toOpenGrant } from '../connections/grant.ts'
+import { eraseHeldConnection, holdConnection } from '../connections/held-connection.ts'
 import { insertConnection } from '../connections/insert-connection.ts'
 import type { Context } from '../context.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -36,7 +37,7 @@ export async function storeConnection(
     await eraseHeldConnection(ctx, tx, { id, app })
     // An undo tells by the same instant whether the connection is still this attempt's.
     const connectedAt = ctx.now()
-    await storeGrant(ctx, tx, attempt, { ...grant, connectedAt })
+    await storeGrant(ctx, tx, attempt, { grant, connectedAt })
     await tx.consentAttempt.update({
       where: { stateHash },
       data: { outcome: 'connected', finishedAt: connectedAt },
@@ -60,7 +61,7 @@ async function storeGrant(
   ctx: Context,
   tx: Transaction,
   { integrationId, linkId }: ConsentAttempt,
-  { tokens, company, serviceAccount, connectedAt }: FreshGrant & { connectedAt: Date },
+  { grant, connectedAt }: { grant: FreshGrant; connectedAt: Date },
 ): Promise<void> {
   await tx.integration.update({
     where: { id: integrationId },
@@ -76,26 +77,16 @@ async function storeGrant(
   await tx.$executeRaw`
     UPDATE consent_links SET used_at = now(), token_sealed = NULL, last_failure = NULL, last_failure_at = NULL
     WHERE id = ${linkId}::uuid`
-  await insertConnection(ctx, tx, integrationId, {
-    companyId: company.id,
-    companyName: company.name,
-    organisationNumber: company.organisationNumber,
-    companyCurrency: company.currency,
-    serviceAccount,
-    scopes: [...(tokens.scopes ?? [])],
-    accessToken: tokens.accessToken,
-    accessTokenExpiresAt: new Date(connectedAt.getTime() + tokens.expiresInSeconds * 1000),
-    refreshToken: tokens.refreshToken ?? null,
-    connectedAt,
-  })
+  const open = toOpenGrant(grant, connectedAt)
+  await insertConnection(ctx, tx, integrationId, { ...open, connectedAt })
   await recordEvent(tx, ctx, {
     type: 'consent.granted',
     integrationId,
     data: {
       linkId,
-      company: company.name,
-      organisationNumber: company.organisationNumber,
-      ...(tokens.scopes && { scopes: [...tokens.scopes] }),
+      company: open.companyName,
+      organisationNumber: open.organisationNumber,
+      ...(grant.tokens.scopes && { scopes: open.scopes }),
     },
   })
 }

@@ -1,4 +1,4 @@
-import type { FreshGrant } from '../connections/held-connection.ts'
+import { type FreshGrant, toOpenGrant } from '../connections/grant.ts'
 import { insertConnection } from '../connections/insert-connection.ts'
 import type { ConsentAttempt } from '../consents/consent-attempt.ts'
 import { ConsentFailureError } from '../consents/record-consent-failure.ts'
@@ -23,7 +23,8 @@ export async function verifyOwner(ctx: Context, attempt: ConsentAttempt, grant: 
     await lockIntegration(tx, integrationId)
     const { connection } = await findManagedLink(tx, { id: linkId })
     if (connection.companyId !== grant.company.id) throw new ConsentFailureError('company_mismatch')
-    await renewGrant(ctx, tx, integrationId, { ...grant, connectedAt: connection.connectedAt })
+    const { connectedAt } = connection
+    await insertConnection(ctx, tx, integrationId, { ...toOpenGrant(grant, ctx.now()), connectedAt })
     const isMended = await mend(ctx, tx, integrationId)
     await tx.consentAttempt.update({
       where: { stateHash: hashToken(attempt.state) },
@@ -32,27 +33,6 @@ export async function verifyOwner(ctx: Context, attempt: ConsentAttempt, grant: 
     const data = { linkId, company: grant.company.name, renewed: isMended }
     await recordEvent(tx, ctx, { type: 'management.opened', integrationId, data })
   })
-}
-
-async function renewGrant(
-  ctx: Context,
-  tx: Transaction,
-  integrationId: string,
-  { tokens, company, serviceAccount, connectedAt }: FreshGrant & { connectedAt: Date },
-): Promise<void> {
-  await insertConnection(ctx, tx, integrationId, {
-    companyId: company.id,
-    companyName: company.name,
-    organisationNumber: company.organisationNumber,
-    companyCurrency: company.currency,
-    serviceAccount,
-    scopes: [...(tokens.scopes ?? [])],
-    accessToken: tokens.accessToken,
-    accessTokenExpiresAt: new Date(ctx.now().getTime() + tokens.expiresInSeconds * 1000),
-    refreshToken: tokens.refreshToken ?? null,
-    connectedAt,
-  })
-  await tx.connection.update({ where: { integrationId }, data: { tokensRenewedAt: ctx.now() } })
 }
 
 /**
