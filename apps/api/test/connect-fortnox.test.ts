@@ -48,6 +48,7 @@ test('OA-12 an owner approves at Fortnox and the invoices of the last days arriv
   const { params, connected, seen } = await connect()
 
   expect(seen.text).toContain('Björks Salong AB is connected to Reco')
+  expect(seen.text).toContain('You can also remove Reco Collector under “Hantera integrationer” in Fortnox')
   expect(connected).toMatchObject({
     app: 'fortnox',
     status: 'connected',

@@ -1,4 +1,4 @@
-import { apps, type ConsentFailure } from '@collector/contracts'
+import { apps, type ConsentFailure, type Language, ownerWords } from '@collector/contracts'
 import { formatDay, type ManagedConnection, type Management } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formatInstant, languageOf, type Translator, translatorFor } from './language.ts'
@@ -14,7 +14,8 @@ export function sendManagePage(
   const language = languageOf(request)
   const t = translatorFor(language)
   const { reference } = management
-  const values = { app: apps[management.app].name }
+  const { withdrawal } = ownerWords[language][management.app]
+  const values = { app: apps[management.app].name, withdrawal }
   const shared = {
     language,
     status: 200,
@@ -54,7 +55,7 @@ function wordsOf(outcome: 'ended' | ConsentFailure): 'ended' | 'mismatch' | 'ref
 function managedContent(
   app: FastifyInstance,
   t: Translator,
-  managed: ManagedConnection & Pick<Management, 'reference' | 'app'> & { language: 'sv' | 'en' },
+  managed: ManagedConnection & Pick<Management, 'reference' | 'app'> & { language: Language },
 ): string {
   const { html } = app
   const { company, language, lastReadAt, daysBack: days, invoiceRetentionDays: retention } = managed
@@ -63,7 +64,7 @@ function managedContent(
     [t('connected.company'), company.name],
     ...(company.organisationNumber ? [[t('connected.organisationNumber'), company.organisationNumber]] : []),
     [t('connected.venue'), `${managed.integrationName} (${managed.venueId})`],
-    [t('connected.app'), t(`appName.${managed.app}`)],
+    [t('connected.app'), ownerWords[language][managed.app].name],
     [t('manage.state'), t(`manage.states.${managed.status}`)],
     [t('manage.connectedAt'), formatDay(managed.connectedAt, language)],
     [t('manage.lastRead'), lastReadAt ? formatInstant(lastReadAt, language) : t('manage.neverRead')],

@@ -1,4 +1,4 @@
-import { apps } from '@collector/contracts'
+import { apps, type Language, ownerWords } from '@collector/contracts'
 import { type ConsentResult, formatDay } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, type Translator, translatorFor } from './language.ts'
@@ -31,7 +31,7 @@ export function sendResultPage(
       tab: t('connected.tab', { venue: result.integrationName }),
       title: t('connected.title', { company: result.company?.name ?? name }),
       mark: 'good',
-      content: connectedContent(app, t, result),
+      content: connectedContent(app, t, { ...result, language }),
     })
   }
   const values = { app: name, expires: formatDay(result.linkExpiresAt, language) }
@@ -45,17 +45,22 @@ export function sendResultPage(
   })
 }
 
-function connectedContent(app: FastifyInstance, t: Translator, result: ConsentResult): string {
+function connectedContent(
+  app: FastifyInstance,
+  t: Translator,
+  result: ConsentResult & { language: Language },
+): string {
   const { html } = app
   const company = result.company?.name ?? ''
   const { app: externalApp, daysBack: days, invoiceRetentionDays: retention } = result
-  const values = { app: apps[externalApp].name, days, retention }
+  const { name: appName, withdrawal } = ownerWords[result.language][externalApp]
+  const values = { app: apps[externalApp].name, days, retention, withdrawal }
   const organisationNumber = result.company?.organisationNumber
   return html`<dl>
 <dt>${t('connected.company')}</dt><dd>${company}</dd>
 !${organisationNumber ? html`<dt>${t('connected.organisationNumber')}</dt><dd>${organisationNumber}</dd>` : ''}
 <dt>${t('connected.venue')}</dt><dd>${result.integrationName} (${result.venueId})</dd>
-<dt>${t('connected.app')}</dt><dd>${t(`appName.${result.app}`)}</dd>
+<dt>${t('connected.app')}</dt><dd>${appName}</dd>
 </dl>
 <h2>${t('connected.next')}</h2><p>${t('connected.nextText', values)}</p>
 <h2>${t('connected.read')}</h2><p>${t('connected.readText', values)}</p>

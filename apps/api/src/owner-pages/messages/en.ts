@@ -7,10 +7,6 @@ export const en = {
     language: 'Language',
     reference: 'Reference for support: {reference}',
   },
-  appName: {
-    visma: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)',
-    fortnox: 'Fortnox',
-  },
   connected: {
     title: 'Done! {company} is connected to Reco.',
     tab: 'Connected: {venue}',
@@ -29,7 +25,7 @@ export const en = {
       'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and {retention} days after that. Then it is erased.',
     withdraw: 'How to withdraw',
     withdrawText:
-      'Open the link in the message again, log in to {app} and disconnect: what was read is erased at once. You can also remove Reco’s access among your connected apps in {app}: then nothing more is fetched.',
+      'Open the link in the message again, log in to {app} and disconnect: what was read is erased at once. You can also {withdrawal}: then nothing more is fetched.',
     wrong: 'Wrong company?',
     wrongText: 'Disconnect it here within 30 minutes, in this browser. What was read is erased at once.',
     undo: 'Disconnect {company}',

@@ -8,10 +8,6 @@ export const sv: Messages = {
     language: 'Språk',
     reference: 'Referens för support: {reference}',
   },
-  appName: {
-    visma: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
-    fortnox: 'Fortnox',
-  },
   connected: {
     title: 'Klart! {company} är ansluten till Reco.',
     tab: 'Ansluten: {venue}',
@@ -30,7 +26,7 @@ export const sv: Messages = {
       'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och {retention} dagar därefter. Sedan raderas det.',
     withdraw: 'Så återkallar du godkännandet',
     withdrawText:
-      'Öppna länken i meddelandet igen, logga in i {app} och koppla från: det som har lästs raderas genast. Du kan också ta bort Recos åtkomst bland anslutna appar i {app}: då hämtas inget mer.',
+      'Öppna länken i meddelandet igen, logga in i {app} och koppla från: det som har lästs raderas genast. Du kan också {withdrawal}: då hämtas inget mer.',
     wrong: 'Fel företag?',
     wrongText: 'Koppla från det här inom 30 minuter, i samma webbläsare. Det som har lästs raderas genast.',
     undo: 'Koppla från {company}',

@@ -1,4 +1,4 @@
-import type { App, Language } from '@collector/contracts'
+import { type App, type Language, type OwnerWords, ownerWords } from '@collector/contracts'
 import { exactTime, formatterOf } from '../../languages/times.ts'
 
 interface Facts {
@@ -11,59 +11,19 @@ interface Facts {
   language: Language
 }
 
-/** What differs between the apps, in the words that owners know. */
-interface AppWords {
-  name: string
-  approver: string
-  /** The licences that approving needs, as a sentence of its own. */
-  needs: string
-  withdraw: string
-}
-
-const appWords: Record<Language, Record<App, AppWords>> = {
-  en: {
-    visma: {
-      name: 'Visma (Spiris Bokföring & Fakturering, formerly Visma eEkonomi)',
-      approver: 'a user with sales rights in Visma',
-      needs: 'The company needs a plan that includes invoicing.',
-      withdraw: 'remove Reco Collector’s access in Visma',
-    },
-    fortnox: {
-      name: 'Fortnox',
-      approver: 'a system administrator in Fortnox',
-      needs: 'The company needs the licences for invoicing (Fakturering) and for integrations (Integration).',
-      withdraw: 'remove Reco Collector under “Hantera integrationer” in Fortnox',
-    },
-  },
-  sv: {
-    visma: {
-      name: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',
-      approver: 'en användare med behörighet till försäljning i Visma',
-      needs: 'Företaget behöver ett abonnemang med fakturering.',
-      withdraw: 'ta bort Reco Collectors åtkomst i Visma',
-    },
-    fortnox: {
-      name: 'Fortnox',
-      approver: 'en systemadministratör i Fortnox',
-      needs: 'Företaget behöver licenserna Fakturering och Integration.',
-      withdraw: 'ta bort Reco Collector under ”Hantera integrationer” i Fortnox',
-    },
-  },
-}
-
 /**
  * The message that asks an owner to approve: who asks, what is read, why, for how long it is kept, how to
  * withdraw.
  */
 export function consentMessageOf({ language, ...facts }: Facts): string {
   const until = exactTime(formatterOf(language), facts.expiresAt, { dateStyle: 'long' })
-  const app = appWords[language][facts.app]
+  const app = ownerWords[language][facts.app]
   const texts = { ...facts, until, app }
   return language === 'sv' ? swedish(texts) : english(texts)
 }
 
 interface Texts extends Omit<Facts, 'app' | 'language'> {
-  app: AppWords
+  app: OwnerWords
   until: string
 }
 
@@ -80,7 +40,7 @@ The link is valid until ${until}. It can be approved by ${app.approver}. ${app.n
 What is read: your customer invoices, every sixth hour: number, date, the customer's name, contact details and amount. Nothing is changed.
 Why: to invite your customers to leave a review at Reco.
 How long it is kept: until an invoice is ${daysBack} days old, plus ${invoiceRetentionDays} days.
-How to withdraw: open the link again, log in and disconnect, or ${app.withdraw}. You can do so at any time.
+How to withdraw: open the link again, log in and disconnect, or ${app.withdrawal}. You can do so at any time.
 `
 }
 
@@ -97,6 +57,6 @@ Länken gäller till ${until}. Den kan godkännas av ${app.approver}. ${app.need
 Vad som läses: era kundfakturor, var sjätte timme (nummer, datum, kundens namn, kontaktuppgifter och belopp). Inget ändras.
 Varför: för att bjuda in era kunder att lämna ett omdöme på Reco.
 Hur länge det sparas: tills en faktura är ${daysBack} dagar gammal, och ${invoiceRetentionDays} dagar till.
-Så tar ni tillbaka godkännandet: öppna länken igen, logga in och koppla från, eller ${app.withdraw}. Det går när som helst.
+Så tar ni tillbaka godkännandet: öppna länken igen, logga in och koppla från, eller ${app.withdrawal}. Det går när som helst.
 `
 }

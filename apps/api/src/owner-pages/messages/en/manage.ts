@@ -39,6 +39,6 @@ export const manage = {
   failed: {
     title: 'It could not be shown that you are of the company.',
     text: '{app} did not confirm it. Nothing was changed: the connection is as it was.',
-    next: 'Open the link again in a while. You can always remove Reco’s access among your connected apps in {app}.',
+    next: 'Open the link again in a while. You can always {withdrawal}.',
   },
 }

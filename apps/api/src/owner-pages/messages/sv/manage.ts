@@ -41,6 +41,6 @@ export const manage: Messages['manage'] = {
   failed: {
     title: 'Det gick inte att visa att du hör till företaget.',
     text: '{app} bekräftade det inte. Inget har ändrats: anslutningen är som den var.',
-    next: 'Öppna länken igen om en stund. Du kan alltid ta bort Recos åtkomst bland anslutna appar i {app}.',
+    next: 'Öppna länken igen om en stund. Du kan alltid {withdrawal}.',
   },
 }
