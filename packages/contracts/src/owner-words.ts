@@ -5,9 +5,9 @@ import type { Language } from './languages.ts'
  * What differs between the apps when a company's owner is asked to approve.
  *
  * @example
- * const hintOf = ({ approver, needs }: OwnerWords) => `It can be approved by ${approver}. ${needs}`
+ * const hintOf = ({ approver, needs }: AppWords) => `It can be approved by ${approver}. ${needs}`
  */
-export interface OwnerWords {
+export interface AppWords {
   /** What owners know the app as. */
   name: string
   /** Who can approve, after "can be approved by". */
@@ -25,7 +25,7 @@ export interface OwnerWords {
  * const { approver, needs } = ownerWords.sv.fortnox
  * const hint = `Länken kan godkännas av ${approver}. ${needs}`
  */
-export const ownerWords: Record<Language, Record<(typeof appIds)[number], OwnerWords>> = {
+export const ownerWords: Record<Language, Record<(typeof appIds)[number], AppWords>> = {
   sv: {
     visma: {
       name: 'Visma (Spiris Bokföring & Fakturering, tidigare Visma eEkonomi)',

@@ -1,4 +1,4 @@
-import { type App, type Language, type OwnerWords, ownerWords } from '@collector/contracts'
+import { type App, type AppWords, type Language, ownerWords } from '@collector/contracts'
 import { exactTime, formatterOf } from '../../languages/times.ts'
 
 interface Facts {
@@ -23,7 +23,7 @@ export function consentMessageOf({ language, ...facts }: Facts): string {
 }
 
 interface Texts extends Omit<Facts, 'app' | 'language'> {
-  app: OwnerWords
+  app: AppWords
   until: string
 }
 
