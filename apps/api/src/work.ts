@@ -32,10 +32,13 @@ import {
   syncInvoices,
   syncQueue,
 } from '@collector/domain'
-import type { PgBoss } from 'pg-boss'
+import type { JobResult, PgBoss } from 'pg-boss'
 
 /** Fetches that run at the same time in one process. */
 const concurrentSyncs = 8
+
+/** Mails that one process sends at the same time, as many again right after while there are more. */
+const concurrentMails = 5
 
 /**
  * Takes jobs from the queue: fetches, runs that were interrupted, grants to withdraw, mails, each minute the plan of
@@ -64,9 +67,11 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
       if (job) await abandonRevocation({ ctx, input: job.data })
     },
   )
-  await boss.work<MailJob>(mailQueue, options, async ([job]) => {
-    if (job) await sendMail({ ctx, input: job.data })
-  })
+  await boss.work<MailJob>(
+    mailQueue,
+    { ...options, batchSize: concurrentMails, burstWhenBatchFull: true, perJobResults: true },
+    jobs => Promise.all(jobs.map(({ id, data }) => resultOf(id, sendMail({ ctx, input: data })))),
+  )
   await boss.work<MailJob>(
     abandonedMailQueue,
     { batchSize: 1, pollingIntervalSeconds: 60 },
@@ -96,4 +101,14 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   await boss.schedule(planQueue, '* * * * *')
   await boss.schedule(keepGrantsQueue, '41 2 * * *', null, { tz: stockholm })
   await boss.schedule(purgeQueue, '17 3 * * *', null, { tz: stockholm })
+}
+
+/** What the queue is told of a job among others: one that failed is tried again by itself. */
+async function resultOf(id: string, work: Promise<void>): Promise<JobResult> {
+  try {
+    await work
+    return { id, status: 'completed' }
+  } catch (error) {
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : null } }
+  }
 }

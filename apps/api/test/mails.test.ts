@@ -148,11 +148,22 @@ test('the screens are told whether mail is sent, and without a mail server none 
   expect(await bare.db.prisma.mail.count()).toBe(0)
 })
 
-test('the worker of a running product sends what is queued', async () => {
+test('the worker of a running product sends what is queued, a burst together, and one that fails again by itself', async () => {
   await using working = await startProduct()
   const workingCtx: Context = { ...working.deps, actor: { kind: 'system' }, address: null }
-  const mail = { to: 'eva@salong.example', language: 'en', kind: 'consent_link', data } as const
-  await working.db.prisma.$transaction(tx => enqueueMail(workingCtx, tx, mail))
-  await expect.poll(() => working.mail.mails.length, { timeout: 10_000 }).toBe(1)
+  let answers = 0
+  working.mail.behaviour.lastWord = async () => {
+    answers += 1
+    return answers === 3 ? 'try later' : 'accept'
+  }
+  const burst = Array.from({ length: 40 }, (_, i) => `eva-${i}@salong.example`)
+  await working.db.prisma.$transaction(async tx => {
+    for (const to of burst)
+      await enqueueMail(workingCtx, tx, { to, language: 'en', kind: 'consent_link', data })
+  })
+  const recipients = () => working.mail.mails.map(({ to }) => to)
+  await expect.poll(() => recipients().length, { timeout: 10_000 }).toBe(39)
+  await expect.poll(() => recipients().toSorted(), { timeout: 60_000 }).toEqual(burst.toSorted())
+  expect(answers).toBe(41)
   expect(working.mail.mails[0]?.subject).toBe('Connect Visma to Reco for Salong Björk')
 })

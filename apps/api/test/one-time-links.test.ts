@@ -228,16 +228,15 @@ test('SE-15 asking for a new password tells nobody who has an account, and mails
     [204, ''],
     [204, ''],
   ])
-  await expect.poll(() => mailsTo(email).length, { timeout: 60_000 }).toBe(1)
+  await expect.poll(() => mailsTo(email).length, { timeout: 10_000 }).toBe(1)
   expect(mailsTo('nobody@venue.example')).toEqual([])
   const text = mailsTo(email)[0]?.text ?? ''
   const token = /#([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? ''
   expect((await reset(token)).status).toBe(204)
   for (let i = 0; i < 8; i += 1) await ask(email)
-  await expect.poll(() => mailsTo(email).length, { timeout: 60_000 }).toBeGreaterThan(1)
+  await expect.poll(() => mailsTo(email).length, { timeout: 10_000 }).toBeGreaterThan(1)
   expect(mailsTo(email).length).toBeLessThanOrEqual(5)
-  // The mails of the tests before it go first, two a second.
-}, 150_000)
+})
 
 test('without a mail server the links are there to be copied, and nothing is sent', async () => {
   await using quiet = await startProduct({ works: false, environment: { SMTP_URL: '', MAIL_FROM: '' } })

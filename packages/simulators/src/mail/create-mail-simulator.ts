@@ -21,8 +21,8 @@ interface MailBehaviour {
   unknownRecipients: string[]
   /** Answers 451 to every mail. */
   isOverloaded: boolean
-  /** Waited for between the whole mail and the last word: `accept`, or `hang up` without one. */
-  lastWord: (mail: ReceivedMail) => Promise<'accept' | 'hang up'>
+  /** Waited for between the whole mail and the last word, if there is one. */
+  lastWord: (mail: ReceivedMail) => Promise<'accept' | 'try later' | 'hang up'>
 }
 
 export interface MailSimulator {
@@ -67,8 +67,8 @@ export async function createMailSimulator(
       }
       const body = { subject, text, html: html || '' }
       const mail: ReceivedMail = { messageId, ...received, ...body, receivedAt: now() }
-      if (behaviour.isOverloaded) return done(answer(451, 'try again later'))
-      const lastWord = await behaviour.lastWord(mail)
+      const lastWord = behaviour.isOverloaded ? 'try later' : await behaviour.lastWord(mail)
+      if (lastWord === 'try later') return done(answer(451, 'try again later'))
       mails.push(mail)
       if (mails.length > maxMails) mails.shift()
       if (lastWord === 'accept') done()
