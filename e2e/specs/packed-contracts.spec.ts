@@ -64,12 +64,16 @@ test('its screen lists and creates integrations against the running product', as
     'href',
     new RegExp(`^${product.origin}/connect/`),
   )
+  await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue('')
   const { items } = await admin.call(listIntegrations)
   expect(items.map(({ name }) => name)).toContain('Ateljé Vit')
 
   await createInForm(page, ' ', 'Fortnox')
   await expect(page.getByText('Fill this in.').first()).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('Something in the request is not right.')
+  await expect(page.getByRole('combobox', { name: 'Integration App' })).toHaveValue('fortnox')
+  await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue(' ')
+  await expect(page.getByRole('textbox', { name: /^Venue ID/ })).toHaveValue('atelje-vit')
 })
 
 test('the same screen lists and creates integrations with the mocks and no backend at all', async ({
