@@ -160,10 +160,10 @@ test('an owner who presses No reads that nothing was connected, and may think ag
 
   await expectSwedishThenEnglish(
     owner,
-    ['Inget har anslutits.', 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja.'],
-    ['Nothing was connected.', 'open the link in the message again and choose Yes'],
+    ['Inget har anslutits.', 'Öppna länken igen och godkänn om du vill ansluta'],
+    ['Nothing was connected.', 'Open the link again and approve if you want to connect'],
   )
-  await expect(stateOf(administrator)).toContainText('The owner pressed No in Visma.')
+  await expect(stateOf(administrator)).toContainText('The owner came back from Visma without approving.')
 
   await owner.goto(consentUrlOf(integration))
   await answerAtVisma(owner)
@@ -296,7 +296,7 @@ test('a person who gives up at the login of Visma has connected nothing', async 
   await owner.getByRole('button', { name: 'Cancel and go back' }).click()
   await expect(title(owner)).toHaveText('Inget har anslutits.')
   await administrator.goto(paths.detail(integration.id))
-  await expect(stateOf(administrator)).toContainText('The owner pressed No in Visma.')
+  await expect(stateOf(administrator)).toContainText('The owner came back from Visma without approving.')
   await administrator.goto(paths.list)
   await administrator.getByRole('combobox', { name: 'Language', exact: true }).selectOption('Svenska')
   const row = administrator.getByRole('row').filter({ hasText: integration.name })

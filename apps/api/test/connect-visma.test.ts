@@ -56,4 +56,6 @@ test('an owner who says No connects nothing and the administrator sees why', asy
   expect(after).toMatchObject({ status: 'pending', company: null })
   expect(after.consentLink).toMatchObject({ state: 'active', lastFailure: { reason: 'refused' } })
   expect(seen.text).toContain('Nothing was connected.')
+  expect(seen.text).toContain('You did not approve in Visma, so Reco reads nothing.')
+  expect(seen.text).toContain('class="mark neutral"')
 })

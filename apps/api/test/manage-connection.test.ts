@@ -173,7 +173,8 @@ test.each([
 test('a No changes nothing, and half an hour later the page is closed', async () => {
   const { integration, link } = await connect()
   const { seen: refused } = await manage(integration, link, { answer: 'no' })
-  expect(titleOf(refused)).toBe('You pressed No in Visma.')
+  expect(titleOf(refused)).toBe('You did not approve in Visma.')
+  expect(refused.text).toContain('class="mark neutral"')
   expect(await isConnected(integration)).toBe(true)
   const { browser, seen } = await manage(integration, link)
   product.clock.advance(31 * 60_000)

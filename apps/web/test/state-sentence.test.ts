@@ -45,8 +45,8 @@ test.each([
   ],
   [
     pending(refused),
-    'The owner pressed No in Visma. Talk to them; the same link still works.',
-    'Ägaren svarade Nej i Visma. Prata med ägaren; samma länk fungerar fortfarande.',
+    'The owner came back from Visma without approving. Talk to them; the same link still works.',
+    'Ägaren kom tillbaka från Visma utan att godkänna. Prata med ägaren; samma länk fungerar fortfarande.',
     'copy-link',
   ],
   [

@@ -5,7 +5,7 @@ import { Email } from './sessions.ts'
 import { Instant, linesOfText } from './text.ts'
 
 /**
- * Why an attempt to connect did not succeed: `refused` the owner said no · `provider_unavailable` the app
+ * Why an attempt to connect did not succeed: `refused` the owner did not approve · `provider_unavailable` the app
  * did not answer · `provider_rejected` the app answered with an error of its own · `scope_missing` fewer
  * rights than asked for · `no_invoicing` the company's plan has no invoices · `no_access` the person may
  * not read them · `setup_incomplete`, `company_inactive`, `terms_not_accepted`, `api_module_missing`

@@ -42,12 +42,14 @@ export function sendManagePage(
     ...shared,
     tab: title,
     title,
-    mark: words === 'ended' ? 'good' : 'bad',
+    mark: marks[words],
     content: app.html`<p>${t(`manage.${words}.text`, values)}</p><p class="next">${t(`manage.${words}.next`, values)}</p>`,
   })
 }
 
-function wordsOf(outcome: 'ended' | ConsentFailure): 'ended' | 'mismatch' | 'refused' | 'failed' {
+const marks = { ended: 'good', mismatch: 'bad', refused: 'neutral', failed: 'bad' } as const
+
+function wordsOf(outcome: 'ended' | ConsentFailure): keyof typeof marks {
   if (outcome === 'company_mismatch') return 'mismatch'
   return outcome === 'ended' || outcome === 'refused' ? outcome : 'failed'
 }

@@ -7,7 +7,7 @@ export interface Page {
   language: Language
   status: number
   tab: string
-  mark: 'good' | 'bad' | 'wait'
+  mark: 'good' | 'bad' | 'neutral' | 'wait'
   title: string
   content: string
   reference: string
@@ -17,7 +17,7 @@ export interface Page {
   reloadSeconds?: number
 }
 
-const marks = { good: '✓', bad: '!', wait: '…' }
+const marks = { good: '✓', bad: '!', neutral: '–', wait: '…' }
 const languageNames: Record<Language, string> = { sv: 'Svenska', en: 'English' }
 
 /** Sends a page of one column, without any script. */

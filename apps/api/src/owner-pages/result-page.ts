@@ -1,8 +1,8 @@
-import { apps, type Language, ownerWords } from '@collector/contracts'
+import { apps, type ConsentFailure, type Language, ownerWords } from '@collector/contracts'
 import { type ConsentResult, formatDay } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, type Translator, translatorFor } from './language.ts'
-import { sendPage } from './page.ts'
+import { type Page, sendPage } from './page.ts'
 
 /** Says whether the integration was added, and what that means. */
 export function sendResultPage(
@@ -40,9 +40,15 @@ export function sendResultPage(
     ...shared,
     tab: title,
     title,
-    mark: result.outcome === 'undone' ? 'good' : 'bad',
+    mark: markOf(result.outcome),
     content: app.html`<p>${t(`failure.${result.outcome}.text`, values)}</p><p class="next">${t(`failure.${result.outcome}.next`, values)}</p>`,
   })
+}
+
+/** Whoever did not approve has made no mistake. */
+function markOf(outcome: ConsentFailure): Page['mark'] {
+  if (outcome === 'undone') return 'good'
+  return outcome === 'refused' ? 'neutral' : 'bad'
 }
 
 function connectedContent(

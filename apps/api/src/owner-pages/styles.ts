@@ -20,7 +20,7 @@ p { margin: 0 0 .75rem; overflow-wrap: anywhere }
 main > p:last-child { margin-bottom: 0 }
 a { color: var(--accent) }
 .mark { display: grid; place-items: center; width: 3rem; height: 3rem; border-radius: 50%; margin: 0 0 1rem; font-size: 1.5rem; font-weight: 700; border: 2px solid currentColor }
-.good { color: var(--good) } .bad { color: var(--bad) } .wait { color: var(--accent) }
+.good { color: var(--good) } .bad { color: var(--bad) } .neutral { color: var(--soft) } .wait { color: var(--accent) }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.25rem; margin: 0; padding: 1rem 0; border-block: 1px solid var(--line); font-variant-numeric: tabular-nums }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
 .next { font-weight: 600 }

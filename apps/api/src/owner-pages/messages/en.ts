@@ -42,8 +42,8 @@ export const en = {
   failure: {
     refused: {
       title: 'Nothing was connected.',
-      text: 'You answered No in {app}, so Reco reads nothing.',
-      next: 'If you change your mind, open the link in the message again and choose Yes. It works until {expires}.',
+      text: 'You did not approve in {app}, so Reco reads nothing.',
+      next: 'Open the link again and approve if you want to connect; it works until {expires}. If the company is not in the list, log in with another account.',
     },
     provider_unavailable: {
       title: '{app} did not answer.',

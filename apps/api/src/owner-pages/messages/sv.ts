@@ -43,8 +43,8 @@ export const sv: Messages = {
   failure: {
     refused: {
       title: 'Inget har anslutits.',
-      text: 'Du svarade Nej i {app}, så Reco läser ingenting.',
-      next: 'Om du ändrar dig öppnar du länken i meddelandet igen och väljer Ja. Den gäller till {expires}.',
+      text: 'Du godkände inte i {app}, så Reco läser ingenting.',
+      next: 'Öppna länken igen och godkänn om du vill ansluta; den gäller till {expires}. Saknas företaget i listan: logga in med ett annat konto.',
     },
     provider_unavailable: {
       title: '{app} svarade inte.',

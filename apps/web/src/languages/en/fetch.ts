@@ -86,7 +86,7 @@ export default {
       licence_missing: 'The company lacks a licence',
       not_administrator: 'The person who approved is no administrator',
       configuration: 'Did not accept our registration',
-      refused: 'The owner said no',
+      refused: 'The owner did not approve',
       rejected: 'Refused the request',
     },
   },

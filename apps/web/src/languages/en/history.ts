@@ -20,7 +20,7 @@ export default {
     consent_link_opened: '{actor} opened the link.',
     consent_link_revoked: '{actor} revoked the link.',
     consent_started: '{actor} was sent to {app} to approve.',
-    consent_refused: '{actor} pressed No in {app}.',
+    consent_refused: '{actor} came back from {app} without approving.',
     consent_failed: '{actor} tried to approve in {app}, but it did not succeed.',
     consent_interrupted: '{actor} was stopped while the owner approved in {app}.',
     consent_undone: '{actor} disconnected the company right after approving.',

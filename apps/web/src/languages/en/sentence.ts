@@ -26,7 +26,7 @@ export default {
   companyKept: '{company} was kept. The owner has to open the link again and approve with {company}.',
   unknownCompany: 'the company',
   consentFailure: {
-    refused: 'The owner pressed No in {app}. Talk to them; the same link still works.',
+    refused: 'The owner came back from {app} without approving. Talk to them; the same link still works.',
     provider_unavailable:
       '{app} did not answer when the owner tried {ago}. Ask the owner to open the link again in a while.',
     provider_rejected:

@@ -87,7 +87,7 @@ export default {
       licence_missing: 'Företaget saknar en licens',
       not_administrator: 'Personen som godkände är inte administratör',
       configuration: 'Godtog inte vår registrering',
-      refused: 'Ägaren svarade nej',
+      refused: 'Ägaren godkände inte',
       rejected: 'Avvisade förfrågan',
     },
   },

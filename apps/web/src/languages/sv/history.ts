@@ -20,7 +20,7 @@ export default {
     consent_link_opened: '{actor} öppnade länken.',
     consent_link_revoked: '{actor} återkallade länken.',
     consent_started: '{actor} skickades till {app} för att godkänna.',
-    consent_refused: '{actor} svarade Nej i {app}.',
+    consent_refused: '{actor} kom tillbaka från {app} utan att godkänna.',
     consent_failed: '{actor} försökte godkänna i {app}, men det lyckades inte.',
     consent_interrupted: '{actor} avbröts medan ägaren godkände i {app}.',
     consent_undone: '{actor} kopplade från företaget direkt efter godkännandet.',

@@ -26,7 +26,8 @@ export default {
   companyKept: '{company} behölls. Ägaren behöver öppna länken igen och godkänna med {company}.',
   unknownCompany: 'företaget',
   consentFailure: {
-    refused: 'Ägaren svarade Nej i {app}. Prata med ägaren; samma länk fungerar fortfarande.',
+    refused:
+      'Ägaren kom tillbaka från {app} utan att godkänna. Prata med ägaren; samma länk fungerar fortfarande.',
     provider_unavailable:
       '{app} svarade inte när ägaren försökte {ago}. Be ägaren öppna länken igen om en stund.',
     provider_rejected:

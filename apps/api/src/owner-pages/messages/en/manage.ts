@@ -2,7 +2,7 @@
 export const manage = {
   offer: 'See or end the connection',
   offerText:
-    'Log in to {app} to show that you are of the connected company. {app} may ask you to approve once more: choose Yes. Reco gets to read nothing more than before.',
+    'Log in to {app} to show that you are of the connected company. {app} may ask you to approve once more: do so. Reco gets to read nothing more than before.',
   title: 'This connection to Reco',
   tab: 'Manage: {venue}',
   state: 'State',
@@ -32,9 +32,9 @@ export const manage = {
     next: 'Open the link again and choose the connected company.',
   },
   refused: {
-    title: 'You pressed No in {app}.',
+    title: 'You did not approve in {app}.',
     text: 'So we do not know whether you are of the connected company. Nothing was changed: the connection is as it was.',
-    next: 'Open the link again and choose Yes. You can then end the connection here.',
+    next: 'Open the link again and approve. You can then end the connection here.',
   },
   failed: {
     title: 'It could not be shown that you are of the company.',

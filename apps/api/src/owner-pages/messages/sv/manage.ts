@@ -4,7 +4,7 @@ import type { Messages } from '../en.ts'
 export const manage: Messages['manage'] = {
   offer: 'Se eller avsluta anslutningen',
   offerText:
-    'Logga in i {app} för att visa att du hör till det anslutna företaget. {app} kan be dig godkänna en gång till: välj Ja. Reco får inte läsa något mer än förut.',
+    'Logga in i {app} för att visa att du hör till det anslutna företaget. {app} kan be dig godkänna en gång till: gör det. Reco får inte läsa något mer än förut.',
   title: 'Anslutningen till Reco',
   tab: 'Hantera: {venue}',
   state: 'Läge',
@@ -34,9 +34,9 @@ export const manage: Messages['manage'] = {
     next: 'Öppna länken igen och välj det anslutna företaget.',
   },
   refused: {
-    title: 'Du svarade Nej i {app}.',
+    title: 'Du godkände inte i {app}.',
     text: 'Då vet vi inte om du hör till det anslutna företaget. Inget har ändrats: anslutningen är som den var.',
-    next: 'Öppna länken igen och välj Ja. Sedan kan du avsluta anslutningen här.',
+    next: 'Öppna länken igen och godkänn. Sedan kan du avsluta anslutningen här.',
   },
   failed: {
     title: 'Det gick inte att visa att du hör till företaget.',
