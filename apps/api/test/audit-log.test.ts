@@ -71,6 +71,9 @@ test('SE-20 forty actions leave forty lines: who, when, from where, what and abo
   await act('session.ended', () => ask(visitor, 'DELETE', '/session'))
   await act('session.refused', () => ask(visitor, 'POST', '/session', { ...kim, password: 'wrong' }, 401))
   await act('session.created', () => ask(visitor, 'POST', '/session', kim))
+  await act('session.refused', () =>
+    ask(visitor, 'POST', '/session/reauthentication', { password: 'wrong' }, 401),
+  )
   await act('session.reauthenticated', () =>
     ask(visitor, 'POST', '/session/reauthentication', { password: newPassword }),
   )
@@ -136,6 +139,9 @@ test('SE-20 forty actions leave forty lines: who, when, from where, what and abo
     if (!isStranger && row.type !== 'recovery_codes.used') expect(row.actorId, row.type).not.toBeNull()
     expect(JSON.stringify(row.data)).not.toMatch(/#|password|token/)
   }
+  const dataOf = (type: string) => rows.filter(row => row.type === type).map(({ data }) => data)
+  expect(dataOf('session.refused')).toContainEqual({ known: true, again: true })
+  expect(dataOf('recovery_codes.used')).toEqual([{ personId: id, person: kim.email, left: 9 }])
 })
 
 test('SE-20 the application’s own role can neither change nor delete what was recorded', async () => {

@@ -36,6 +36,12 @@ test.each([
   ['session.ended', { others: 2 }, 'logged out all other devices.', '2 devices'],
   ['session.ended', { sessionId: 'x' }, 'logged out a device.', undefined],
   ['session.created', { by: 'single_sign_on' }, 'logged in.', 'With single sign-on'],
+  [
+    'session.refused',
+    { known: true, again: true },
+    /did not succeed in confirming their identity\.$/,
+    undefined,
+  ],
   ['session.refused', { known: false }, /was refused\.$/, 'No account has that e-mail address.'],
   [
     'second_factor.disabled',

@@ -27,7 +27,7 @@ export async function useSecondFactorCode(
   const isKnown = await isKnownAddress(ctx, email)
   const attempt = { factor, kind, address: ctx.address ?? '', isKnownAddress: isKnown } as const
   await ctx.throttle.countCode(attempt)
-  if (!(await (isOfApp ? useAppCode(ctx, factor, code) : useRecoveryCode(ctx, factor, code)))) {
+  if (!(await (isOfApp ? useAppCode(ctx, factor, code) : useRecoveryCode(ctx, person, factor, code)))) {
     await recordEvent(ctx.db.prisma, ctx, { type: 'second_factor.refused', data: personFacts(person) })
     throw new DomainError('wrong_code')
   }
@@ -47,14 +47,19 @@ async function useAppCode(ctx: Context, factor: SecondFactor, code: string): Pro
   return count > 0
 }
 
-async function useRecoveryCode(ctx: Context, factor: SecondFactor, code: string): Promise<boolean> {
+async function useRecoveryCode(
+  ctx: Context,
+  person: { id: string; email: string },
+  factor: SecondFactor,
+  code: string,
+): Promise<boolean> {
   const { userId } = factor
   const codeHash = await hashRecoveryCode(code, factor.codeSalt)
   return ctx.db.prisma.$transaction(async tx => {
     const { count } = await tx.recoveryCode.deleteMany({ where: { userId, codeHash } })
     if (count === 0) return false
     const left = await tx.recoveryCode.count({ where: { userId } })
-    await recordEvent(tx, ctx, { type: 'recovery_codes.used', data: { personId: userId, left } })
+    await recordEvent(tx, ctx, { type: 'recovery_codes.used', data: { ...personFacts(person), left } })
     return true
   })
 }

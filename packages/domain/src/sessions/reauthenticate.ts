@@ -23,7 +23,8 @@ export async function reauthenticate({
   const { email, passwordHash } = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id } })
   await ctx.throttle.countReauthentication(id)
   if (!(await verifyPassword(input.password, passwordHash))) {
-    await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data: { known: true } })
+    const data = { known: true, again: true }
+    await recordEvent(ctx.db.prisma, ctx, { type: 'session.refused', data })
     throw new DomainError('wrong_credentials')
   }
   await ctx.throttle.forgiveReauthentications(id)

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { eventKeyOf } from '../../languages/event-key.ts'
 
 function messageOf(type: AccountEventType, data: AuditEvent['data']) {
+  if (type === 'session.refused' && data.again) return 'session_refused_again'
   if (type === 'session.ended' && data.sessionId) return 'session_ended_one'
   if (type === 'session.ended' && data.others) return 'session_ended_others'
   if (type === 'second_factor.disabled' && data.person) return 'second_factor_disabled_for'

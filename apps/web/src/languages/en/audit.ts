@@ -17,6 +17,7 @@ export default {
     setup_completed: '{actor} became the first administrator.',
     session_created: '{actor} logged in.',
     session_refused: '{actor} tried to log in, but was refused.',
+    session_refused_again: '{actor} did not succeed in confirming their identity.',
     session_reauthenticated: '{actor} confirmed their identity.',
     session_ended: '{actor} logged out.',
     session_ended_one: '{actor} logged out a device.',

@@ -16,6 +16,7 @@ export default {
     setup_completed: '{actor} blev den första administratören.',
     session_created: '{actor} loggade in.',
     session_refused: '{actor} försökte logga in men nekades.',
+    session_refused_again: '{actor} lyckades inte bekräfta sin identitet.',
     session_reauthenticated: '{actor} bekräftade sin identitet.',
     session_ended: '{actor} loggade ut.',
     session_ended_one: '{actor} loggade ut en enhet.',
