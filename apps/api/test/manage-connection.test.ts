@@ -72,6 +72,12 @@ test.each([
     const types = await eventTypes(integration)
     expect(types).toContain('management.opened owner')
     expect(types).toContain('connection.ended owner')
+    for (const address of [link, `${link}?manage=1`]) {
+      const after = await createBrowser({ language: 'en' }).request(address, { headers: navigation })
+      expect(after.status).toBe(410)
+      expect(titleOf(after)).toBe('The connection has ended.')
+      expect(after.text).not.toMatch(/href="\?manage|Björk|all is done/)
+    }
     const told = await product.db.prisma.mail.findMany({ where: { integrationId: integration.id } })
     expect(told.map(({ kind, recipient }) => [kind, recipient])).toEqual([
       ['ended_by_owner', 'anna@venue.example'],
@@ -234,7 +240,7 @@ test('a link that has connected nothing, or whose connection is over, has nothin
   const { integration, link } = await connect()
   const { browser, seen } = await manage(integration, link)
   await browser.submit(seen, 'Disconnect Björks Salong AB')
-  expect(titleOf(await open(`${link}?manage=1`))).toBe('Nothing is connected through this link.')
+  expect(titleOf(await open(`${link}?manage=1`))).toBe('The connection has ended.')
   await admin.call(deleteIntegration, { params: { id: integration.id } })
   expect(titleOf(await open(`${link}?manage=1`))).toBe('The connection has been removed.')
   expect((await open(`${product.origin}/connect/${'x'.repeat(43)}?manage=1`)).status).toBe(404)

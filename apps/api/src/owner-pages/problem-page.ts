@@ -2,7 +2,7 @@ import { type App, apps, type Language } from '@collector/contracts'
 import type { OwnerProblem } from '@collector/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, translatorFor } from './language.ts'
-import { sendPage } from './page.ts'
+import { type Page, sendPage } from './page.ts'
 
 export type PageProblem = OwnerProblem | 'rate_limited' | 'unavailable' | 'internal'
 
@@ -11,6 +11,7 @@ const statuses: Record<PageProblem, number> = {
   link_expired: 410,
   link_revoked: 410,
   link_used: 410,
+  connection_ended: 410,
   nothing_connected: 409,
   integration_deleted: 410,
   integration_paused: 409,
@@ -34,6 +35,12 @@ export const isPageProblem = (value: string): value is PageProblem =>
 const problemHref = (problem: PageProblem, app: App | undefined) => (language: Language) =>
   `/connect/problems/${problem}?${new URLSearchParams({ lang: language, ...(app && { app }) })}`
 
+/** Whoever has approved is told that all is done, and whoever has ended it has made no mistake. */
+function markOf(problem: PageProblem): Page['mark'] {
+  if (problem === 'link_used') return 'good'
+  return problem === 'connection_ended' ? 'neutral' : 'bad'
+}
+
 /** Says in plain words why a link or a redirect leads nowhere, and what to do next. */
 export function sendProblemPage(
   app: FastifyInstance,
@@ -55,8 +62,7 @@ export function sendProblemPage(
     language,
     status: status ?? statuses[problem],
     tab: title,
-    // Whoever has approved is told that all is done.
-    mark: problem === 'link_used' ? 'good' : 'bad',
+    mark: markOf(problem),
     title,
     content: html`<p>${t(`problem.${problem}.text`, values)}</p><p class="next">${t(`problem.${problem}.next`, values)}</p>!${offer}`,
     reference: request.id.slice(0, 8),

@@ -25,12 +25,14 @@ export async function findUsableLink(
       coalesce(i.service_account, false) AS "serviceAccount",
       CASE
         WHEN i.deleted_at IS NOT NULL THEN 'integration_deleted'
+        WHEN l.used_at IS NOT NULL AND c.integration_id IS NULL THEN 'connection_ended'
         WHEN l.used_at IS NOT NULL THEN 'link_used'
         WHEN l.revoked_at IS NOT NULL THEN 'link_revoked'
         WHEN NOT (${linkIsAlive}) THEN 'link_expired'
         WHEN i.status = 'paused' THEN 'integration_paused'
       END AS problem
     FROM consent_links l JOIN integrations i ON i.id = l.integration_id
+    LEFT JOIN connections c ON c.integration_id = i.id
     WHERE ${'id' in key ? Prisma.sql`l.id = ${key.id}::uuid` : Prisma.sql`l.token_hash = ${key.tokenHash}`}`
   if (!found) throw new OwnerProblemError('link_unknown')
   const { problem, ...link } = found

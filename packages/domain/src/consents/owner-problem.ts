@@ -6,6 +6,7 @@ export type OwnerProblem =
   | 'link_expired'
   | 'link_revoked'
   | 'link_used'
+  | 'connection_ended'
   | 'nothing_connected'
   | 'integration_paused'
   | 'integration_deleted'

@@ -147,6 +147,11 @@ export const en = {
       text: 'Each link works once, and this one has been used to connect a company.',
       next: 'If it was you, all is done. If something is wrong, ask the person who sent you the link.',
     },
+    connection_ended: {
+      title: 'The connection has ended.',
+      text: 'This link has been used, and what it connected is no longer connected. Reco reads nothing.',
+      next: 'To connect again, ask the person who sent you the link for a new one.',
+    },
     nothing_connected: {
       title: 'Nothing is connected through this link.',
       text: 'There is no connection that could be managed here. It has been ended, or the link has not been used.',

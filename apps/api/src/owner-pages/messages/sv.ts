@@ -148,6 +148,11 @@ export const sv: Messages = {
       text: 'Varje länk fungerar en gång, och den här har använts för att ansluta ett företag.',
       next: 'Om det var du är allt klart. Om något är fel, kontakta den som skickade länken.',
     },
+    connection_ended: {
+      title: 'Anslutningen är avslutad.',
+      text: 'Länken har använts, och det som anslöts är inte anslutet längre. Reco läser ingenting.',
+      next: 'Vill ni ansluta igen ber ni den som skickade länken om en ny.',
+    },
     nothing_connected: {
       title: 'Inget är anslutet genom länken.',
       text: 'Det finns ingen anslutning att hantera här. Den har avslutats, eller så har länken inte använts.',
