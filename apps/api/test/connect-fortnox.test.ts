@@ -49,6 +49,8 @@ test('OA-12 an owner approves at Fortnox and the invoices of the last days arriv
 
   expect(seen.text).toContain('Björks Salong AB is connected to Reco')
   expect(seen.text).toContain('You can also remove Reco Collector under “Hantera integrationer” in Fortnox')
+  const { daysBack } = connected
+  expect(seen.text).toContain(`Until the invoice is ${daysBack + 90} days old. Then it is erased.`)
   expect(connected).toMatchObject({
     app: 'fortnox',
     status: 'connected',

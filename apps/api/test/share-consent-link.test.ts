@@ -15,6 +15,7 @@ import { linkOf, startAttempt } from './harness/consents.ts'
 import {
   createAdministrator,
   createColleague,
+  createFortnoxIntegration,
   createVismaIntegration,
   giveConsent,
   type Person,
@@ -62,11 +63,21 @@ test('the owner gets the very link, with who asks, for what, for how long and ho
   ]) {
     expect(mail?.text).toContain(words)
   }
+  expect(mail?.text).not.toContain('läsa och ändra')
   expect(mail?.html).toContain('Vi hördes i telefon.')
   const [link] = await links(integration.id)
   expect(link?.mails).toEqual([
     expect.objectContaining({ to: body.to, status: 'sent', endedAt: expect.any(String) }),
   ])
+})
+
+test('an owner at Fortnox is told why Fortnox speaks of changing', async () => {
+  const { id } = await createFortnoxIntegration(admin)
+  const body = letter()
+  await deliver((await share(id, body)).id)
+  expect(arrived(body.to)[0]?.text).toContain(
+    'Inget ändras i Fortnox. Fortnox skriver ”läsa och ändra”, eftersom det inte finns någon behörighet för att bara läsa. Reco läser bara.',
+  )
 })
 
 test('the timeline tells that the link was sent, without address or link', async () => {

@@ -51,10 +51,17 @@ test.each([
     'for Salong Björk.',
     'customer invoices',
     'to invite your customers',
-    'plus 30 days',
+    'until the invoice is 37 days old. Then it is erased.',
     '30 November 2026',
   ],
-  ['sv', 'för Salong Björk.', 'kundfakturor', 'bjuda in era kunder', 'och 30 dagar till', '30 november 2026'],
+  [
+    'sv',
+    'för Salong Björk.',
+    'kundfakturor',
+    'bjuda in era kunder',
+    'tills fakturan är 37 dagar gammal. Sedan raderas det.',
+    '30 november 2026',
+  ],
 ] as const)('the message in %s says who asks, what, why, how long and until when', (language, ...parts) => {
   const message = consentMessageOf({ ...facts, language })
   for (const part of [...parts, facts.url, 'Spiris Bokföring & Fakturering']) expect(message).toContain(part)
@@ -65,18 +72,20 @@ test.each([
     'en',
     'It can be approved by a system administrator in Fortnox. The company needs the licences for invoicing (Fakturering) and for integrations (Integration).',
     'remove Reco Collector under “Hantera integrationer” in Fortnox',
+    'Nothing is changed. Fortnox says “läsa och ändra” (read and change), because it has no permission for reading only. Reco only reads.',
   ],
   [
     'sv',
     'Den kan godkännas av en systemadministratör i Fortnox. Företaget behöver licenserna Fakturering och Integration.',
     'ta bort Reco Collector under ”Hantera integrationer” i Fortnox',
+    'Inget ändras. Fortnox skriver ”läsa och ändra”, eftersom det inte finns någon behörighet för att bara läsa. Reco läser bara.',
   ],
 ] as const)(
   'the message about Fortnox in %s names the licence and where to withdraw',
   (language, ...parts) => {
     const message = consentMessageOf({ ...facts, app: 'fortnox', language })
     for (const part of parts) expect(message).toContain(part)
-    expect(consentMessageOf({ ...facts, language })).not.toMatch(/licen[cs]|Hantera/)
+    expect(consentMessageOf({ ...facts, language })).not.toMatch(/licen[cs]|Hantera|läsa och ändra/)
     expect(consentMessageOf({ ...facts, language })).toMatch(
       /a plan that includes invoicing|abonnemang med fakturering/,
     )

@@ -14,6 +14,8 @@ export interface AppWords {
   approver: string
   /** What the company needs in the app, as a sentence. */
   needs: string
+  /** Why the app asks for more than reading, as sentences; only where it does. */
+  permissionNote?: string
   /** How the approval is withdrawn in the app itself, after "you can". */
   withdrawal: string
 }
@@ -37,6 +39,8 @@ export const ownerWords: Record<Language, Record<(typeof appIds)[number], AppWor
       name: 'Fortnox',
       approver: 'en systemadministratör i Fortnox',
       needs: 'Företaget behöver licenserna Fakturering och Integration.',
+      permissionNote:
+        'Fortnox skriver ”läsa och ändra”, eftersom det inte finns någon behörighet för att bara läsa. Reco läser bara.',
       withdrawal: 'ta bort Reco Collector under ”Hantera integrationer” i Fortnox',
     },
   },
@@ -51,6 +55,8 @@ export const ownerWords: Record<Language, Record<(typeof appIds)[number], AppWor
       name: 'Fortnox',
       approver: 'a system administrator in Fortnox',
       needs: 'The company needs the licences for invoicing (Fakturering) and for integrations (Integration).',
+      permissionNote:
+        'Fortnox says “läsa och ändra” (read and change), because it has no permission for reading only. Reco only reads.',
       withdrawal: 'remove Reco Collector under “Hantera integrationer” in Fortnox',
     },
   },

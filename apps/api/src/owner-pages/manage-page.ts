@@ -60,8 +60,8 @@ function managedContent(
   managed: ManagedConnection & Pick<Management, 'reference' | 'app'> & { language: Language },
 ): string {
   const { html } = app
-  const { company, language, lastReadAt, daysBack: days, invoiceRetentionDays: retention } = managed
-  const values = { app: apps[managed.app].name, days, retention }
+  const { company, language, lastReadAt, daysBack, invoiceRetentionDays } = managed
+  const values = { app: apps[managed.app].name, keptDays: daysBack + invoiceRetentionDays }
   const facts = [
     [t('connected.company'), company.name],
     ...(company.organisationNumber ? [[t('connected.organisationNumber'), company.organisationNumber]] : []),

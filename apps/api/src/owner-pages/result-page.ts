@@ -58,9 +58,10 @@ function connectedContent(
 ): string {
   const { html } = app
   const company = result.company?.name ?? ''
-  const { app: externalApp, daysBack: days, invoiceRetentionDays: retention } = result
+  const { app: externalApp, daysBack: days } = result
   const { name: appName, withdrawal } = ownerWords[result.language][externalApp]
-  const values = { app: apps[externalApp].name, days, retention, withdrawal }
+  const keptDays = days + result.invoiceRetentionDays
+  const values = { app: apps[externalApp].name, days, keptDays, withdrawal }
   const organisationNumber = result.company?.organisationNumber
   return html`<dl>
 <dt>${t('connected.company')}</dt><dd>${company}</dd>

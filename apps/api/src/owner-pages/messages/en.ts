@@ -21,8 +21,7 @@ export const en = {
     readText:
       'Customer invoices only: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in {app}.',
     kept: 'How long it is kept',
-    keptText:
-      'For as long as the invoice is at most {days, plural, one {# day} other {# days}} old, and {retention} days after that. Then it is erased.',
+    keptText: 'Until the invoice is {keptDays, plural, one {# day} other {# days}} old. Then it is erased.',
     withdraw: 'How to withdraw',
     withdrawText:
       'Open the link in the message again, log in to {app} and disconnect: what was read is erased at once. You can also {withdrawal}: then nothing more is fetched.',

@@ -22,8 +22,7 @@ export const sv: Messages = {
     readText:
       'Bara kundfakturor: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i {app}.',
     kept: 'Hur länge det sparas',
-    keptText:
-      'Så länge fakturan är högst {days, plural, one {# dag} other {# dagar}} gammal, och {retention} dagar därefter. Sedan raderas det.',
+    keptText: 'Tills fakturan är {keptDays, plural, one {# dag} other {# dagar}} gammal. Sedan raderas det.',
     withdraw: 'Så återkallar du godkännandet',
     withdrawText:
       'Öppna länken i meddelandet igen, logga in i {app} och koppla från: det som har lästs raderas genast. Du kan också {withdrawal}: då hämtas inget mer.',

@@ -1,8 +1,14 @@
-import { App, appNames, ownerWords } from '@collector/contracts'
+import { App, appNames, type Language, ownerWords } from '@collector/contracts'
 import { z } from 'zod'
 import { formatDay } from '../../swedish-time.ts'
 import { beforeYouStart } from '../before-you-start.ts'
 import { defineMail } from '../mail-content.ts'
+
+/** What explains a promise that the app's own words seem to break. */
+function permissionNote(app: App, language: Language): string {
+  const note = ownerWords[language][app].permissionNote
+  return note ? ` ${note}` : ''
+}
 
 /** The consent link for the owner, from an administrator. */
 export const consentLinkMail = defineMail({
@@ -35,7 +41,7 @@ export const consentLinkMail = defineMail({
       { heading: 'Innan du börjar', text: beforeYouStart(data.app, 'sv') },
       {
         heading: 'Vad som läses',
-        text: `Bara kundfakturor, ${data.daysBack === 1 ? 'från det senaste dygnet' : `från de senaste ${data.daysBack} dagarna`} och sedan var sjätte timme: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i ${appNames[data.app]}.`,
+        text: `Bara kundfakturor, ${data.daysBack === 1 ? 'från det senaste dygnet' : `från de senaste ${data.daysBack} dagarna`} och sedan var sjätte timme: nummer, datum, kund, kontaktuppgifter och belopp. De används för att bjuda in era kunder att lämna ett omdöme. Inget ändras i ${appNames[data.app]}.${permissionNote(data.app, 'sv')}`,
       },
       {
         heading: 'Hur länge det sparas',
@@ -64,7 +70,7 @@ export const consentLinkMail = defineMail({
       { heading: 'Before you start', text: beforeYouStart(data.app, 'en') },
       {
         heading: 'What is read',
-        text: `Customer invoices only, of the last ${data.daysBack === 1 ? 'day' : `${data.daysBack} days`} and then every sixth hour: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in ${appNames[data.app]}.`,
+        text: `Customer invoices only, of the last ${data.daysBack === 1 ? 'day' : `${data.daysBack} days`} and then every sixth hour: number, date, customer, contact details and amount. They are used to invite your customers to leave a review. Nothing is changed in ${appNames[data.app]}.${permissionNote(data.app, 'en')}`,
       },
       {
         heading: 'How long it is kept',
