@@ -40,7 +40,6 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: 2 * requestTimeoutMs,
-    handlerTimeout: 3 * requestTimeoutMs,
     genReqId: () => randomUUID(),
     // While closing, what has been accepted is served; `/health/ready` turns new requests away.
     return503OnClosing: false,
@@ -62,6 +61,7 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
   app.decorateRequest('actor')
 
   app.setErrorHandler((error, request, reply) => {
+    if (cutOff(reply)) return
     const problem = toProblem(error)
     if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected error')
     return sendProblem(request, reply, problem)

@@ -1,4 +1,5 @@
 import {
+  createConsentLink,
   deleteIntegration,
   disconnectIntegration,
   getIntegration,
@@ -61,6 +62,27 @@ test.for(['visma', 'fortnox'] as const)(
     const { items } = await admin.call(listEvents, { params, query: {} })
     expect(items.slice(0, 2).map(({ type }) => type)).toEqual(['connection.revoked', 'connection.ended'])
     expect(items[0]?.data).toEqual({ outcome: 'revoked' })
+  },
+)
+
+test.for(['visma', 'fortnox'] as const)(
+  'OA-36 %s: what was approved several times is withdrawn as often, at the end and not before',
+  async app => {
+    const { params } = await connected(creations[app])
+    const simulator = simulators[app]()
+    const asked = () => simulator.requestsTo(revocations[app]).length
+    const before = asked()
+    for (let again = 0; again < 2; again += 1) {
+      await admin.call(createConsentLink, { params, body: {} })
+      await giveConsent(product, await admin.call(getIntegration, { params }))
+    }
+    await untilIntegration(admin, params.id, fetched)
+    expect(asked()).toBe(before)
+
+    await admin.call(disconnectIntegration, { params })
+    const where = { integrationId: params.id }
+    await expect.poll(() => product.db.prisma.revocation.count({ where }), { timeout: 10_000 }).toBe(0)
+    expect(asked()).toBe(before + 3)
   },
 )
 

@@ -131,7 +131,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
       const deadline = Date.now() + 10_000
       for (;;) {
-        const queued = await db.prisma.revocation.findMany()
+        const queued = await db.prisma.revocation.findMany({ where: { awaitsEnd: false } })
         if (queued.length === 0) return
         if (Date.now() > deadline) throw new Error('grants were not withdrawn')
         if (works) await new Promise(resolve => setTimeout(resolve, 50))

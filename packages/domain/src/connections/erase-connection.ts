@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Transaction } from '../transaction.ts'
 import { eraseHeldConnection } from './held-connection.ts'
 import { openToken } from './open-token.ts'
-import { queueRevocation } from './revoke-grant.ts'
+import { queueReplacedGrants, queueRevocation } from './revoke-grant.ts'
 import { refreshTokenPlace } from './token-places.ts'
 
 /**
@@ -29,5 +29,6 @@ export async function eraseConnection(
   const { companyId, companyName, serviceAccount } = connection
   const refreshToken = openToken(ctx, connection.refreshTokenSealed, refreshTokenPlace(integrationId))
   await queueRevocation(ctx, tx, { app, integrationId, companyId, serviceAccount, refreshToken })
+  await queueReplacedGrants(ctx, tx, integrationId)
   return companyName
 }

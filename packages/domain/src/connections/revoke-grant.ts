@@ -8,6 +8,9 @@ import type { Transaction } from '../transaction.ts'
 import { type OpenedToken, unreadable } from './open-token.ts'
 import { revocationTokenPlace } from './token-places.ts'
 
+/** Of so many grants that newer ones replaced the token is kept: nobody approves that often by mistake. */
+const maxReplaced = 20
+
 /** A grant that is no longer wanted. */
 export interface UnwantedGrant {
   app: App
@@ -24,18 +27,60 @@ export interface UnwantedGrant {
  * that cannot be, since its token does not open.
  */
 export async function queueRevocation(ctx: Context, tx: Transaction, grant: UnwantedGrant): Promise<void> {
-  const { app, integrationId, companyId, serviceAccount, refreshToken } = grant
+  const { integrationId, refreshToken } = grant
   if (refreshToken === null) return
   if (refreshToken === unreadable) {
     const data = { outcome: 'not_revoked' }
     return recordEvent(tx, ctx, { type: 'connection.revoked', integrationId, data })
   }
+  const revocationId = await insertRevocation(ctx, tx, { ...grant, refreshToken, awaitsEnd: false })
+  await ctx.jobs.enqueueRevocation(tx, { revocationId })
+}
+
+/**
+ * Keeps a grant that a newer one of the same connection replaces until the connection ends: to withdraw it now could
+ * end the newer one as well.
+ */
+export async function keepReplacedGrant(
+  ctx: Context,
+  tx: Transaction,
+  grant: UnwantedGrant & { refreshToken: string },
+): Promise<void> {
+  const { integrationId } = grant
+  await insertRevocation(ctx, tx, { ...grant, awaitsEnd: true })
+  const older = await tx.revocation.findMany({
+    where: { integrationId, awaitsEnd: true },
+    orderBy: { createdAt: 'desc' },
+    skip: maxReplaced,
+    select: { id: true },
+  })
+  await tx.revocation.deleteMany({ where: { id: { in: older.map(({ id }) => id) } } })
+}
+
+/** The connection has ended, and with it what had been kept of grants that were replaced. */
+export async function queueReplacedGrants(
+  ctx: Context,
+  tx: Transaction,
+  integrationId: string,
+): Promise<void> {
+  const kept = await tx.revocation.updateManyAndReturn({
+    where: { integrationId, awaitsEnd: true },
+    data: { awaitsEnd: false },
+    select: { id: true },
+  })
+  for (const { id } of kept) await ctx.jobs.enqueueRevocation(tx, { revocationId: id })
+}
+
+async function insertRevocation(
+  ctx: Context,
+  tx: Transaction,
+  grant: UnwantedGrant & { refreshToken: string; awaitsEnd: boolean },
+): Promise<string> {
+  const { refreshToken, ...values } = grant
   const id = randomUUID()
   const refreshTokenSealed = ctx.vault.seal(refreshToken, revocationTokenPlace(id))
-  await tx.revocation.create({
-    data: { id, app, integrationId, companyId, serviceAccount, refreshTokenSealed },
-  })
-  await ctx.jobs.enqueueRevocation(tx, { revocationId: id })
+  await tx.revocation.create({ data: { ...values, id, refreshTokenSealed } })
+  return id
 }
 
 /**
