@@ -7,6 +7,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { addressOf } from './http/address-of.ts'
 import { answerClientError, answerExpectation, answerFrameworkError } from './http/client-error.ts'
+import { cutOff, limitHandlers } from './http/handler-timeout.ts'
 import { sendProblem, toProblem } from './http/problem.ts'
 import { requestShape } from './http/request-shape.ts'
 import { security } from './http/security.ts'
@@ -25,6 +26,8 @@ export interface HttpOptions {
   trustedProxies: readonly string[]
   /** Requests one address may make in a minute, per process. */
   requestsPerMinute: number
+  /** How long a handler may take. */
+  handlerTimeoutMs?: number
 }
 
 const bodyLimit = 64 * 1024
@@ -86,11 +89,15 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
   app.addHook('onRequest', app.rateLimit())
   await app.register(cookie)
   await app.register(openapi)
-  for (const route of endpointRoutes) route.register(app, deps)
-  await app.register(healthRoutes, { deps })
-  await app.register(referencePage)
-  await app.register(ownerPages, { deps })
-  await app.register(signOnRoutes, { deps })
+  await app.register(async answers => {
+    limitHandlers(answers, http.handlerTimeoutMs ?? 3 * requestTimeoutMs)
+    for (const { endpoint, register } of endpointRoutes)
+      register('file' in endpoint.success ? app : answers, deps)
+    await answers.register(healthRoutes, { deps })
+    await answers.register(referencePage)
+    await answers.register(ownerPages, { deps })
+    await answers.register(signOnRoutes, { deps })
+  })
   await app.register(spa)
   return app
 }

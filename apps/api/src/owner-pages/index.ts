@@ -2,6 +2,7 @@ import { App } from '@collector/contracts'
 import { type Dependencies, DomainError, OwnerProblemError } from '@collector/domain'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import fastifyHtml from 'fastify-html'
+import { cutOff } from '../http/handler-timeout.ts'
 import { toProblem } from '../http/problem.ts'
 import { callbackRoute } from './callback-route.ts'
 import { connectRoute } from './connect-route.ts'
@@ -18,6 +19,7 @@ export async function ownerPages(app: FastifyInstance, { deps }: { deps: Depende
     done(null)
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (cutOff(reply)) return
     if (error instanceof OwnerProblemError) {
       return sendProblemPage(app, request, reply, { problem: error.problem, externalApp: error.app })
     }
