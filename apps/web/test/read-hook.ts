@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
+import { ClockProvider } from '../src/components/clock.tsx'
 import { formats, LanguageContext, locales, timeZone } from '../src/languages/language.ts'
 import { messagesOf } from './translators.ts'
 
@@ -17,7 +18,11 @@ export function readHook<Result>(language: 'en' | 'sv', useIt: () => Result): Re
     createElement(
       LanguageContext,
       { value: choice },
-      createElement(IntlProvider, { ...intl, messages: messagesOf(language) } as never, createElement(Probe)),
+      createElement(
+        IntlProvider,
+        { ...intl, messages: messagesOf(language) } as never,
+        createElement(ClockProvider, null, createElement(Probe)),
+      ),
     ),
   )
   if (!result) throw new Error('the hook was not called')

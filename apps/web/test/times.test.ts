@@ -49,5 +49,13 @@ test('a calendar date belongs to no time zone', () => {
 
 test('what a server with a clock ahead of ours tells is not in the future', () => {
   const now = new Date('2026-11-24T12:00:00Z')
-  expect(relativeTime(en, '2026-11-24T12:00:09Z', now)).toBe('now')
+  expect(relativeTime(en, '2026-11-24T12:00:09Z', now)).toBe('just now')
+  expect(relativeTime(sv, '2026-11-24T12:00:09Z', now)).toBe('nyss')
+})
+
+test('below a minute nobody counts the seconds', () => {
+  const now = new Date('2026-11-24T12:00:00Z')
+  expect(relativeTime(en, '2026-11-24T11:59:01Z', now)).toBe('just now')
+  expect(relativeTime(sv, '2026-11-24T11:59:01Z', now)).toBe('nyss')
+  expect(relativeTime(en, '2026-11-24T11:59:00Z', now)).toBe('1 minute ago')
 })

@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, type RouterProviderProps } from 'react-router/dom'
 import { Announcer } from '../components/announcer.tsx'
+import { ClockProvider } from '../components/clock.tsx'
 import { LanguageProvider } from '../languages/language-provider.tsx'
 import type { LanguageStore } from '../languages/language-store.ts'
 import { theme } from './theme.ts'
@@ -26,9 +27,11 @@ export function App({ queryClient, router, languages }: Props) {
         withStaticClasses={false}
       >
         <LanguageProvider store={languages}>
-          <Announcer>
-            <RouterProvider router={router} />
-          </Announcer>
+          <ClockProvider>
+            <Announcer>
+              <RouterProvider router={router} />
+            </Announcer>
+          </ClockProvider>
         </LanguageProvider>
       </MantineProvider>
     </QueryClientProvider>

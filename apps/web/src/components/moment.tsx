@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useFormatter, useNow } from 'use-intl'
+import { useFormatter } from 'use-intl'
 import { exactTime, type Formatter, relativeTime } from '../languages/times.ts'
+import { useClock } from './clock.tsx'
 
 interface Props {
   at: string
@@ -13,7 +14,7 @@ const dayMs = 86_400_000
 /** A point in time as "12 minutes ago", exact on hover and for screen readers. */
 export function Moment({ at, exactAfterDays = Number.POSITIVE_INFINITY }: Props) {
   const format: Formatter = useFormatter()
-  const now = useNow({ updateInterval: 15_000 })
+  const now = useClock()
   const exact = exactTime(format, at)
   if (now.getTime() - new Date(at).getTime() > exactAfterDays * dayMs)
     return <time dateTime={at}>{exact}</time>

@@ -13,10 +13,15 @@ export function exactTime(format: Formatter, at: string | number, more?: DateTim
   return format.dateTime(new Date(at), 'instant', more)
 }
 
-/** "12 minutes ago". A server clock ahead of ours never makes the past a future. */
+/** By what each language itself says of no time at all. */
+const justNow: Record<string, string> = { now: 'just now', nu: 'nyss' }
+
+/** "12 minutes ago", below one "just now". A server clock ahead of ours never makes the past a future. */
 export function relativeTime(format: Formatter, at: string, now: Date): string {
   const then = new Date(at)
-  return format.relativeTime(then > now ? now : then, now)
+  if (now.getTime() - then.getTime() >= 60_000) return format.relativeTime(then, now)
+  const ofNow = format.relativeTime(now, now)
+  return justNow[ofNow] ?? ofNow
 }
 
 /** "10:32". */

@@ -10,7 +10,8 @@ import {
   SearchDate,
   SyncFailure,
 } from '@collector/contracts'
-import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useClock } from '../../components/clock.tsx'
 import { eventKeyOf } from '../../languages/event-key.ts'
 import { useLanguage } from '../../languages/language.ts'
 import { dateRange, relativeTime } from '../../languages/times.ts'
@@ -35,7 +36,7 @@ function messageOf({ type, data, actor }: Event) {
 export function useEventTexts() {
   const t = useTranslations()
   const format = useFormatter()
-  const now = useNow()
+  const now = useClock()
   const { language } = useLanguage()
   const settingText = useSettingText()
   // Who was connected then is not who is now.

@@ -1,7 +1,8 @@
 import type { App, Sync } from '@collector/contracts'
 import { useEffect, useRef } from 'react'
-import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { useAnnounce } from '../../components/announcer.tsx'
+import { useClock } from '../../components/clock.tsx'
 import { FetchProgress } from './fetch-progress.tsx'
 import { syncOutcomeOf } from './sync-outcome.ts'
 import { TonePanel } from './tone-panel.tsx'
@@ -11,7 +12,7 @@ import { useUnavailableSince } from './use-unavailable-since.ts'
 export function SyncOutcomePanel({ sync, app }: { sync: Sync; app: App }) {
   const t = useTranslations()
   const format = useFormatter()
-  const now = useNow({ updateInterval: 15_000 })
+  const now = useClock()
   const announce = useAnnounce()
   const unavailableSince = useUnavailableSince()(app)
   const { tone, text } = syncOutcomeOf(sync, { t, format, now, app, unavailableSince })

@@ -1,6 +1,7 @@
 import { type App, appIds, appNames } from '@collector/contracts'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useClock } from '../../components/clock.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { clockTime } from '../../languages/times.ts'
 import { useUnavailableSince } from './use-unavailable-since.ts'
@@ -9,7 +10,7 @@ import { useUnavailableSince } from './use-unavailable-since.ts'
 export function UnavailableApps({ among = appIds }: { among?: readonly App[] }) {
   const t = useTranslations('list')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const unavailableSince = useUnavailableSince()
   return (
     <div role="status">

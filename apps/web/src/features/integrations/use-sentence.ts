@@ -1,5 +1,6 @@
 import type { Integration } from '@collector/contracts'
-import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useClock } from '../../components/clock.tsx'
 import { type Sentence, sentenceOf } from './state-sentence.ts'
 import { useConfigured } from './use-configured.ts'
 import { useUnavailableSince } from './use-unavailable-since.ts'
@@ -8,7 +9,7 @@ import { useUnavailableSince } from './use-unavailable-since.ts'
 export function useSentence(integration: Integration): Sentence {
   const t = useTranslations('sentence')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 15_000 })
+  const now = useClock()
   const configured = useConfigured()
   const unavailableSince = useUnavailableSince()
   return sentenceOf(integration, {

@@ -6,8 +6,9 @@ import {
 } from '@collector/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { useClock } from '../../components/clock.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import styles from '../../components/form.module.css'
 import { PagedSection } from '../../components/paged-section.tsx'
@@ -23,7 +24,7 @@ import { invitationsQuery, peopleKeys } from './queries.ts'
 export function ListInvitations() {
   const t = useTranslations()
   const format = useFormatter()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const query = useInfiniteQuery(invitationsQuery)
   const untilOf = ({ expiresAt }: Invitation) => {
     const time = exactTime(format, expiresAt)
