@@ -226,5 +226,5 @@ test('an onboarding colleague reaches neither the people nor the invoices', asyn
   const where = { domain: 'localhost', path: '/', secure: true, httpOnly: true }
   await page.context().addCookies([{ name, value, ...where, sameSite: 'Strict' }])
   await page.goto(people)
-  await expect(page.getByText('Your role does not allow this.')).toBeVisible()
+  await expect(title(page)).toHaveText('This page is not for your role')
 })

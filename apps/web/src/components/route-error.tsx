@@ -2,9 +2,10 @@ import { ApiProblem } from '@collector/contracts'
 import { Button } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { useRevalidator, useRouteError } from 'react-router'
+import { Link, useRevalidator, useRouteError } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { isUnauthenticated } from '../api/query-client.ts'
+import { paths } from '../config/paths.ts'
 import { Failure } from './failure.tsx'
 import { PageHeading } from './page-heading.tsx'
 import styles from './route-error.module.css'
@@ -20,6 +21,7 @@ export function RouteError() {
 
   // The way to the login page is already under way.
   if (isUnauthenticated(error)) return <p role="status">{t('title')}</p>
+  if (error instanceof ApiProblem && error.code === 'forbidden') return <Forbidden />
   return (
     <section className={styles.error}>
       <PageHeading title={t('title')} />
@@ -28,6 +30,19 @@ export function RouteError() {
       ) : (
         <Failure error={error} retry={() => void revalidator.revalidate()} />
       )}
+    </section>
+  )
+}
+
+/** Trying again changes nothing for a role that may not see the page. */
+function Forbidden() {
+  const t = useTranslations()
+  return (
+    <section className={styles.error}>
+      <PageHeading title={t('failure.forbidden')} />
+      <Button component={Link} to={paths.integrations} variant="default">
+        {t('action.toList')}
+      </Button>
     </section>
   )
 }

@@ -50,6 +50,7 @@ export default {
   },
   failure: {
     title: 'This could not be shown',
+    forbidden: 'This page is not for your role',
     unexpected: 'Something went wrong on this page. Try again; if it stays, reload the page.',
     outdated: 'A new version is out. Reload the page to get it.',
     reload: 'Reload the page',

@@ -50,6 +50,7 @@ export default {
   },
   failure: {
     title: 'Det här kunde inte visas',
+    forbidden: 'Sidan är inte för din roll',
     unexpected: 'Något gick fel på sidan. Försök igen; om felet kvarstår, ladda om sidan.',
     outdated: 'Det finns en ny version. Ladda om sidan för att få den.',
     reload: 'Ladda om sidan',
