@@ -1,7 +1,7 @@
 import { untilIntegration } from '@collector/api/testing/people.ts'
 import { requestSync } from '@collector/contracts'
 import { connectedIntegration } from '../fixtures/integrations.ts'
-import { paths } from '../fixtures/pages.ts'
+import { paths, title } from '../fixtures/pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 test('the list fits beside the navigation in Swedish, where a fetch failed, and breaks no word of a name', async ({
@@ -21,7 +21,7 @@ test('the list fits beside the navigation in Swedish, where a fetch failed, and 
     await page.setViewportSize({ width, height: 900 })
     await page.goto(paths.list)
     const row = page.getByRole('row', { name: /Norrlunda Byggservice/ })
-    await expect(row).toContainText('Misslyckades för')
+    await expect(row).toContainText('Misslyckades nyss')
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, `pixels beyond ${width}`).toBeLessThanOrEqual(0)
     const name = await row.getByRole('link').evaluate(link => {
@@ -31,5 +31,40 @@ test('the list fits beside the navigation in Swedish, where a fetch failed, and 
     })
     expect(name, `lines of the name at ${width}`).toBeLessThanOrEqual(2)
     await expect(row).toContainText('Godkännandet gäller inte')
+  }
+})
+
+test('no link of the navigation moves when another becomes the current', async ({
+  admin: _,
+  openBrowser,
+}) => {
+  const page = await openBrowser({ loggedIn: true })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(paths.list)
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
+  const places = () => links.evaluateAll(all => all.map(link => link.getBoundingClientRect().top))
+  await expect(links.first()).toHaveAttribute('aria-current', 'page')
+  const before = await places()
+  const lines = await links.first().evaluate(link => link.getBoundingClientRect().height)
+  expect(lines, 'height of a link of one line').toBeLessThanOrEqual(40)
+  await links.last().click()
+  await expect(links.last()).toHaveAttribute('aria-current', 'page')
+  expect(await places()).toEqual(before)
+})
+
+test('what can be done with an integration stands beside its name', async ({
+  product,
+  admin,
+  openBrowser,
+}) => {
+  const { id } = await connectedIntegration({ product, admin }, { name: 'Björks Salong i Gamla stan AB' })
+  for (const locale of ['en-GB', 'sv-SE']) {
+    const page = await openBrowser({ loggedIn: true, locale })
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(paths.detail(id))
+    const more = page.getByRole('button', { name: /^(More|Mer)$/ })
+    await expect(more).toBeVisible()
+    const [heading, last] = [await title(page).boundingBox(), await more.boundingBox()]
+    expect(last?.y, locale).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0))
   }
 })

@@ -9,7 +9,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(([label, value]) => (
-        <div key={label} data-long={(typeof value === 'string' && /\S{18}/.test(value)) || undefined}>
+        <div key={label} data-long={(typeof value === 'string' && /\S{18}|.{25}/.test(value)) || undefined}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

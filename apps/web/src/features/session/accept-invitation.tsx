@@ -66,7 +66,7 @@ function AcceptForm({ token, offer }: { token: string; offer: InvitationOffer })
       <Facts
         facts={[
           [t('entry.as'), offer.email],
-          [t('entry.role'), `${t(`role.${offer.role}`)}: ${t(`people.rights.${offer.role}`)}`],
+          [t('entry.role'), `${t(`role.${offer.role}`)}: ${lowerFirst(t(`people.rights.${offer.role}`))}`],
         ]}
       />
       <form noValidate onSubmit={form.onSubmit(values => mutation.mutate(values))}>
@@ -96,5 +96,8 @@ function DeadLink({ text }: { text: string }) {
     </EntryPage>
   )
 }
+
+/** As the rest of a sentence. */
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const isDead = (error: unknown) => error instanceof ApiProblem && error.code === 'link_not_valid'
