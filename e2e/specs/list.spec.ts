@@ -15,8 +15,11 @@ test('the list is searched, sorted and shared by its address, and Back works, wi
   const names = page.getByRole('table').getByRole('link', { name: /Listor/ })
 
   await test.step('a search is said and stands in the address', async () => {
+    const all = page.getByRole('navigation', { name: 'Filter by status' }).getByRole('link').first()
+    await expect(all).toHaveText(/^All\d+$/)
     await page.getByRole('searchbox', { name: 'Search' }).focus()
     await page.keyboard.type('listor')
+    await expect(all).toHaveText('All')
     await expect(page).toHaveURL(/search=listor/)
     await expect(page.getByRole('status').getByText('3 integrations')).toHaveCount(1)
     await expect(names).toHaveCount(3)

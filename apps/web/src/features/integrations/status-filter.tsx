@@ -5,7 +5,7 @@ import { useListState } from './list-state.ts'
 import styles from './status-filter.module.css'
 import { StatusLabel } from './status-label.tsx'
 
-/** How many integrations each status has; one press shows those alone. */
+/** How many integrations each status has, unless they are searched; one press shows those alone. */
 export function StatusFilter({ counts }: { counts: IntegrationCounts | undefined }) {
   const t = useTranslations('list')
   const format = useFormatter()
@@ -21,7 +21,9 @@ export function StatusFilter({ counts }: { counts: IntegrationCounts | undefined
           className={styles.status}
         >
           {status ? <StatusLabel status={status} /> : t('all')}
-          <span className={styles.count}>{counts ? format.number(counts[status ?? 'total']) : '…'}</span>
+          {!state.search && (
+            <span className={styles.count}>{counts ? format.number(counts[status ?? 'total']) : '…'}</span>
+          )}
         </Link>
       ))}
     </nav>
