@@ -40,7 +40,7 @@ test('messages that come close together are each read, by themselves, and at mos
   const { id } = await pendingIntegration(admin)
   const page = await openBrowser({ loggedIn: true, permissions: ['clipboard-write'] })
   await page.goto(paths.detail(id))
-  await button(page, 'Copy URL').click()
+  await stateOf(page).getByRole('button', { name: 'Copy URL' }).click()
   await button(page, 'Copy message').click()
   await button(page, 'Pause').click()
   await expect(announced(page, /is paused\.$/)).toBeVisible()

@@ -16,7 +16,7 @@ test('the history says who copied the link, and is narrowed to a topic and a day
   const { id } = await pendingIntegration(admin, { name: 'Salong Historik' })
   const page = await openBrowser({ loggedIn: true, permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto(paths.detail(id))
-  await stateOf(page).getByRole('button', { name: 'Copy link' }).click()
+  await stateOf(page).getByRole('button', { name: 'Copy URL' }).click()
   const history = section(page, 'History')
   await expect(history).toContainText('Anna Berg copied the link.')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/connect/')
@@ -153,7 +153,17 @@ test('disconnecting asks for the company’s name, and erases what was read of i
   await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription(/This is not the name\./)
   await dialog.getByRole('textbox').fill('Björks Salong AB')
   await confirm.click()
-  await expect(stateOf(administrator)).toContainText('Nothing is connected any longer.')
+  await expect(stateOf(administrator)).toContainText(
+    'Anna Berg disconnected the company, and what was fetched has been erased.',
+  )
+  await expect(administrator.getByText('Disconnected', { exact: true })).toBeVisible()
+  await expect(administrator.getByText('Waiting for consent', { exact: true })).toHaveCount(0)
+  await expect(section(administrator, 'Facts')).toContainText('CompanyNot connected')
+  await expect(section(administrator, 'Fetches')).toContainText('What was fetched has been erased.')
+  await button(administrator, 'New link').click()
+  await button(administrator, 'Make new link').click()
+  await expect(stateOf(administrator)).toContainText('Waiting for the owner')
+  await expect(section(administrator, 'Fetches')).toContainText('What was fetched has been erased.')
   expect(await product.db.prisma.invoice.count({ where: { integrationId: id } })).toBe(0)
 })
 

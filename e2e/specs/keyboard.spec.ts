@@ -41,7 +41,11 @@ test('an integration is made, shared, changed and deleted with the keyboard alon
   })
 
   await test.step('the link is copied', async () => {
-    await tabTo(page.getByRole('button', { name: 'Copy URL' }))
+    await tabTo(
+      page
+        .getByRole('region', { name: 'Consent link', exact: true })
+        .getByRole('button', { name: 'Copy URL' }),
+    )
     await keyboard.press('Enter')
     await expect(page.getByRole('status').getByText(/^Copied$/)).toBeVisible()
     const copied = await page.evaluate(() => navigator.clipboard.readText())

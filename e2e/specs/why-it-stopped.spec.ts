@@ -60,7 +60,7 @@ test('somebody new finds out why one integration stopped and what to do, with th
     await keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
     await keyboard.press('Enter')
-    const copy = stateOf(page).getByRole('button', { name: 'Copy link' })
+    const copy = stateOf(page).getByRole('button', { name: 'Copy URL' })
     await expect(copy).toBeVisible()
     await expect(page.locator(':focus')).toBeVisible()
     await tabTo(copy, { atMost: 90 })

@@ -9,7 +9,7 @@ const now = new Date('2026-11-24T12:00:00Z')
 function sentence(
   language: 'en' | 'sv',
   of: Integration,
-  more: { configured?: boolean; unavailableSince?: string } = {},
+  more: { configured?: boolean; unavailableSince?: string; endedBy?: string } = {},
 ) {
   const { t, format } = translatorsOf(language, 'sentence')
   return sentenceOf(of, { t, format, now, configured: true, ...more })
@@ -69,8 +69,8 @@ test.each([
   ],
   [
     pending({ state: 'used', url: null }),
-    'Nothing is connected any longer. Make a new link when the owner should approve again.',
-    'Inget är anslutet längre. Skapa en ny länk när ägaren ska godkänna igen.',
+    'The company was disconnected, and what was fetched has been erased. Make a new link when the owner should approve again.',
+    'Företaget kopplades från och det som hämtats har raderats. Skapa en ny länk när ägaren ska godkänna igen.',
     'new-link',
   ],
   [
@@ -177,6 +177,14 @@ test.each([
     expect(sentence('sv', of)).toMatchObject({ text: sv, action })
   },
 )
+
+test('who disconnected the company is named, of a used link alone', () => {
+  const used = pending({ state: 'used', url: null })
+  const endedBy = 'Anna Berg'
+  expect(sentence('en', used, { endedBy }).text).toMatch(/^Anna Berg disconnected the company, and /)
+  expect(sentence('sv', used, { endedBy }).text).toMatch(/^Anna Berg kopplade från företaget och /)
+  expect(sentence('en', pending(), { endedBy })).toEqual(sentence('en', pending()))
+})
 
 test.each([
   ['link_no_longer_valid', 'new-link'],

@@ -16,7 +16,7 @@ export function IntegrationFacts({ integration }: { integration: Integration }) 
   const settingText = useSettingText()
   const { app, company, connectedAt, createdAt } = integration
   const instant = (at: string) => <time dateTime={at}>{exactTime(format, at)}</time>
-  const unknown = <span className={styles.unknown}>{t('unknown')}</span>
+  const unknown = <span className={styles.unknown}>{t(company ? 'unknown' : 'notConnected')}</span>
 
   const facts: Fact[] = [
     ...fieldsOf(app)

@@ -9,7 +9,13 @@ import { dateRange } from '../../languages/times.ts'
 import styles from './list-syncs.module.css'
 import { syncsQuery } from './queries.ts'
 
-export function ListSyncs({ integration }: { integration: Integration }) {
+interface Props {
+  integration: Integration
+  /** A company was connected, and what was fetched of it went with it. */
+  wasConnected: boolean
+}
+
+export function ListSyncs({ integration, wasConnected }: Props) {
   const t = useTranslations('integration.syncs')
   const reason = useTranslations('sentence.syncFailure')
   const format = useFormatter()
@@ -51,7 +57,7 @@ export function ListSyncs({ integration }: { integration: Integration }) {
   ]
 
   return (
-    <PagedSection title={t('title')} query={query} empty={t('empty')}>
+    <PagedSection title={t('title')} query={query} empty={t(wasConnected ? 'erased' : 'empty')}>
       {syncs => (
         <RecordTable
           caption={t('title')}

@@ -9,6 +9,9 @@ export function rowTroubleOf(integration: Integration): RowTrouble | null {
   if (status !== 'pending' || !consentLink) return null
   const { state, lastFailure } = consentLink
   if (state === 'active') return lastFailure && 'notApproved'
-  // What a used link had connected is no longer connected.
   return state === 'used' ? 'disconnected' : state
 }
+
+/** What a used link had connected is no longer connected. */
+export const isDisconnected = ({ company, consentLink }: Integration) =>
+  company === null && consentLink?.state === 'used'

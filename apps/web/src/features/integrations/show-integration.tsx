@@ -22,13 +22,16 @@ import { appsQuery } from './list-queries.ts'
 import { ListSyncs } from './list-syncs.tsx'
 import { MissingInvoices } from './missing-invoices.tsx'
 import { integrationQuery } from './queries.ts'
+import { rowTroubleOf } from './row-trouble.ts'
 import styles from './show-integration.module.css'
 import { StatePanel } from './state-panel.tsx'
 import { StatusLabel } from './status-label.tsx'
+import { ToneLabel } from './tone-label.tsx'
 import { UnavailableApps } from './unavailable-apps.tsx'
 import { UndoProvider } from './undo.tsx'
 import { UndoNotice } from './undo-notice.tsx'
 import { isUnknown } from './unknown-address.ts'
+import { useDisconnection } from './use-disconnection.ts'
 import { useFollowedChanges } from './use-followed-changes.ts'
 import { useSentence } from './use-sentence.ts'
 
@@ -43,12 +46,14 @@ export const loader: LoaderFunction = async ({ params: { id = '' }, context }) =
 
 export function Component() {
   const { id = '' } = useParams()
+  const t = useTranslations()
   const may = usePermission()
   const query = useSuspenseQuery(integrationQuery(id))
   // Somebody deleted it while it was on show.
   if (isUnknown(query.error)) throw query.error
   const integration = query.data
-  const sentence = useSentence(integration)
+  const { wasConnected, endedBy } = useDisconnection(integration)
+  const sentence = useSentence(integration, endedBy)
   useFollowedChanges(integration, sentence.text)
 
   return (
@@ -58,7 +63,11 @@ export function Component() {
         title={integration.name}
         intro={
           <span className={styles.labels}>
-            <StatusLabel status={integration.status} />
+            {rowTroubleOf(integration) === 'disconnected' ? (
+              <ToneLabel tone="bad">{t('list.trouble.disconnected')}</ToneLabel>
+            ) : (
+              <StatusLabel status={integration.status} />
+            )}
             <AppLabel app={integration.app} />
           </span>
         }
@@ -77,7 +86,7 @@ export function Component() {
         <CountInvoicesPerDay integration={integration} />
       )}
       {may('invoices:read') && <ListInvoices integration={integration} />}
-      <ListSyncs integration={integration} />
+      <ListSyncs integration={integration} wasConnected={wasConnected} />
       {may('consent-links:manage') && <ListConsentLinks integration={integration} />}
       <ListEvents integration={integration} />
     </UndoProvider>

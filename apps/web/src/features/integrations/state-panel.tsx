@@ -34,7 +34,7 @@ export function StatePanel({ integration, sentence }: Props) {
           integration={integration}
           what="url"
           text={link.url}
-          label={t('sentence.copyLink')}
+          label={t('integration.link.copyUrl')}
           primary
         />
       )}

@@ -20,6 +20,8 @@ interface Context {
   configured: boolean
   /** Since when the app has not answered. */
   unavailableSince?: string | null
+  /** Who disconnected the company. */
+  endedBy?: string | null
 }
 
 /** How an integration is and who does what next, in one sentence or two. */
@@ -44,7 +46,7 @@ export function sentenceOf(integration: Integration, context: Context): Sentence
   }
 }
 
-function linkSentence(integration: Integration, { t, format, now }: Context): Sentence {
+function linkSentence(integration: Integration, { t, format, now, endedBy }: Context): Sentence {
   const { consentLink: link } = integration
   if (!link) return { tone: 'wait', text: t('noLink'), action: 'new-link' }
   const facts = { ...factsOf(integration, t), date: dayAndMonth(format, link.expiresAt) }
@@ -53,7 +55,8 @@ function linkSentence(integration: Integration, { t, format, now }: Context): Se
     case 'revoked':
     case 'used': {
       const undone = link.state === 'used' && link.lastFailure?.reason === 'undone'
-      const text = undone ? t('consentFailure.undone') : t(link.state, facts)
+      if (undone) return { tone: 'bad', text: t('consentFailure.undone'), action: 'new-link' }
+      const text = link.state === 'used' && endedBy ? t('endedBy', { who: endedBy }) : t(link.state, facts)
       return { tone: 'bad', text, action: 'new-link' }
     }
     case 'active':

@@ -5,8 +5,8 @@ import { type Sentence, sentenceOf } from './state-sentence.ts'
 import { useConfigured } from './use-configured.ts'
 import { useUnavailableSince } from './use-unavailable-since.ts'
 
-/** The sentence about an integration, kept up to date. */
-export function useSentence(integration: Integration): Sentence {
+/** The sentence about an integration, kept up to date. `endedBy` is who disconnected its company, where that is known. */
+export function useSentence(integration: Integration, endedBy: string | null): Sentence {
   const t = useTranslations('sentence')
   const format = useFormatter()
   const now = useClock()
@@ -18,5 +18,6 @@ export function useSentence(integration: Integration): Sentence {
     now,
     configured: configured(integration.app),
     unavailableSince: unavailableSince(integration.app),
+    endedBy,
   })
 }

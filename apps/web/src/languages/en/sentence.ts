@@ -4,7 +4,9 @@ export default {
   opened: 'The link was opened {ago}, but {app} has not been approved yet.',
   expired: 'The link stopped working on {date}. Make a new one.',
   revoked: 'The link was revoked. Make a new one when the owner should approve.',
-  used: 'Nothing is connected any longer. Make a new link when the owner should approve again.',
+  used: 'The company was disconnected, and what was fetched has been erased. Make a new link when the owner should approve again.',
+  endedBy:
+    '{who} disconnected the company, and what was fetched has been erased. Make a new link when the owner should approve again.',
   notConfigured: '{app} cannot be connected in this installation yet.',
   starting: 'Connected to {company}. The first fetch starts in a moment.',
   queued: 'Connected to {company}. A fetch starts in a moment.',
@@ -21,7 +23,6 @@ export default {
   failing: 'Fetching keeps failing. {reason}',
   appErrs: '{app} answers with an error; we try again by ourselves.',
   since: { time: '{time} today', weekday: '{weekday}', date: '{date}' },
-  copyLink: 'Copy link',
   companyHeld: 'Another company was approved: {other} instead of {company}. Which is right?',
   companyKept: '{company} was kept. The owner has to open the link again and approve with {company}.',
   unknownCompany: 'the company',

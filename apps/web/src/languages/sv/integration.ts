@@ -17,7 +17,8 @@ export default {
   organisationNumber: 'Organisationsnummer',
   connectedSince: 'Ansluten sedan',
   created: 'Skapad',
-  unknown: 'Inte känt än',
+  notConnected: 'Ingen anslutning',
+  unknown: 'Inte känt',
   on: 'På',
   off: 'Av',
   everything: 'Alla',
@@ -94,11 +95,12 @@ export default {
     },
     found: '{seen, plural, =0 {Inga} one {# läst} other {# lästa}}',
     detail:
-      '{added, plural, one {# ny} other {# nya}}, {changed, plural, one {# ändrad} other {# ändrade}}, {unchanged, number} som förut',
+      '{added, plural, one {# ny} other {# nya}}, {changed, plural, one {# ändrad} other {# ändrade}}, {unchanged, plural, one {# oförändrad} other {# oförändrade}}',
     quarantined: '{count, number} kunde inte läsas',
     missing:
       '{count, plural, one {# finns} other {# finns}} inte längre i {app} och {count, plural, one {är dold} other {är dolda}}',
     missingHeld: '{count, number} finns inte längre i {app}, men sparas',
     empty: 'Inget har hämtats än.',
+    erased: 'Det som hämtats har raderats.',
   },
 } as const

@@ -4,7 +4,9 @@ export default {
   opened: 'Länken öppnades {ago}, men {app} har inte godkänts än.',
   expired: 'Länken slutade gälla den {date}. Skapa en ny.',
   revoked: 'Länken är återkallad. Skapa en ny när ägaren ska godkänna.',
-  used: 'Inget är anslutet längre. Skapa en ny länk när ägaren ska godkänna igen.',
+  used: 'Företaget kopplades från och det som hämtats har raderats. Skapa en ny länk när ägaren ska godkänna igen.',
+  endedBy:
+    '{who} kopplade från företaget och det som hämtats har raderats. Skapa en ny länk när ägaren ska godkänna igen.',
   notConfigured: '{app} kan inte anslutas i den här installationen än.',
   starting: 'Ansluten till {company}. Den första hämtningen börjar strax.',
   queued: 'Ansluten till {company}. En hämtning börjar strax.',
@@ -21,7 +23,6 @@ export default {
   failing: 'Hämtningen misslyckas gång på gång. {reason}',
   appErrs: '{app} svarar med ett fel; vi försöker igen automatiskt.',
   since: { time: '{time} i dag', weekday: 'i {weekday}s', date: 'den {date}' },
-  copyLink: 'Kopiera länk',
   companyHeld: 'Ett annat företag godkändes: {other} i stället för {company}. Vilket är rätt?',
   companyKept: '{company} behölls. Ägaren behöver öppna länken igen och godkänna med {company}.',
   unknownCompany: 'företaget',
