@@ -59,7 +59,7 @@ test('an administrator connects a Visma account with the owner’s consent', asy
 
     await app.selectOption('Fortnox')
     await expect(asked).toHaveCount(4)
-    await expect(administrator.getByRole('textbox', { name: 'Cost center' })).toHaveValue('')
+    await expect(administrator.getByRole('textbox', { name: 'Cost centre' })).toHaveValue('')
     const which = administrator.getByRole('combobox', { name: 'Which invoices' })
     await expect(which.getByRole('option')).toHaveText(['All', 'Booked', 'Fully paid'])
     await expect(administrator.getByRole('switch', { name: 'Service account' })).toBeChecked()
@@ -183,7 +183,7 @@ test('an administrator connects a Visma account with the owner’s consent', asy
       if (/^[a-z0-9.-]+@[a-z0-9.-]+$/.test(email)) expect(emails).toBe(email)
       if (email === '') expect(emails).toMatch(/^(\+\d{6,15}|Neither)$/)
       const { CurrencyCode: currency = '', TotalAmountInvoiceCurrency: total = 0 } = invoice ?? {}
-      expect(amount).toMatch(currency === 'SEK' ? 'SEK' : currency === 'EUR' ? '€' : String(currency))
+      expect(amount).toMatch(String(currency))
       expect(Number(amount.replaceAll(/[^\d.-]/g, ''))).toBe(total)
     }
   })

@@ -15,7 +15,7 @@ test('a fetch can be tried out: counts and a sample are shown, and nothing is st
   const stored = await product.db.prisma.invoice.count({ where: { integrationId: id } })
   await administrator.getByRole('button', { name: 'Try out' }).click()
   const dialog = administrator.getByRole('dialog', { name: 'Try out a fetch for Provaren' })
-  const days = dialog.getByRole('textbox', { name: 'Days back' })
+  const days = dialog.getByRole('textbox', { name: 'Days Back' })
 
   await days.fill('0')
   await dialog.getByRole('button', { name: 'Run' }).click()

@@ -102,9 +102,9 @@ const fortnoxFields = {
       .default(null)
       .describe('Only invoices of this Fortnox cost center; null reads all.'),
     control: 'text',
-    label: { en: 'Cost center', sv: 'Kostnadsställe' },
+    label: { en: 'Cost centre', sv: 'Kostnadsställe' },
     help: {
-      en: 'Only invoices of this cost center in Fortnox. Leave empty for all.',
+      en: 'Only invoices of this cost centre in Fortnox. Leave empty for all.',
       sv: 'Bara fakturor med detta kostnadsställe i Fortnox. Lämna tomt för alla.',
     },
     required: false,

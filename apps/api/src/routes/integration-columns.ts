@@ -17,7 +17,7 @@ interface Words {
 const words: Record<Language, Words> = {
   en: {
     columns: [
-      ...['ID', 'Name', 'Venue ID', 'App', 'Status', 'Reason', 'Days back', 'Company', 'Organisation number'],
+      ...['ID', 'Name', 'Venue ID', 'App', 'Status', 'Reason', 'Days Back', 'Company', 'Organisation number'],
       ...['Invoices', 'Last fetch', 'Connected', 'Created'],
     ],
     statuses: {

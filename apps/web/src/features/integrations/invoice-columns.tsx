@@ -61,6 +61,11 @@ function Amount({ invoice: { amount, currency, isCredit } }: { invoice: Invoice 
   const signed = isCredit ? -Number(amount) : Number(amount)
   // Apps send what companies typed: not every currency is one.
   return /^[A-Z]{3}$/.test(currency)
-    ? format.number(signed, { style: 'currency', currency })
+    ? format.number(signed, {
+        style: 'currency',
+        currency,
+        // "Nkr" is what Swedish calls the Norwegian one, and nobody reads it as that.
+        currencyDisplay: currency === 'SEK' ? 'symbol' : 'code',
+      })
     : `${format.number(signed, { minimumFractionDigits: 2 })} ${currency}`
 }

@@ -44,7 +44,7 @@ export default {
     seenOf: '{seen, number} of about {expected, number}',
     added: 'New',
     changed: 'Changed',
-    unchanged: 'As before',
+    unchanged: 'Unchanged',
     quarantined: 'Could not be read',
     missing: 'No longer in {app}, hidden',
     missingHeld: 'No longer in {app}, kept',

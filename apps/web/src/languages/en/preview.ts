@@ -2,7 +2,7 @@ export default {
   button: 'Try out',
   title: 'Try out a fetch for {name}',
   intro: 'See what a fetch from {app} would give. Nothing is stored.',
-  daysBack: 'Days back',
+  daysBack: 'Days Back',
   daysBackHelp: '1–365 days.',
   run: 'Run',
   running: 'Asking {app}. This may take some seconds.',

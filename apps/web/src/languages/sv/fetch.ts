@@ -44,7 +44,7 @@ export default {
     seenOf: '{seen, number} av cirka {expected, number}',
     added: 'Nya',
     changed: 'Ändrade',
-    unchanged: 'Som förut',
+    unchanged: 'Oförändrade',
     quarantined: 'Kunde inte läsas',
     missing: 'Finns inte längre i {app}, dolda',
     missingHeld: 'Finns inte längre i {app}, sparade',

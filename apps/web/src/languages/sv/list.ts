@@ -30,7 +30,7 @@ export default {
   created: 'Skapad',
   filters: 'Sök och filtrera',
   search: 'Sök',
-  searchExample: 'Namn, venue, företag eller organisationsnummer',
+  searchExample: 'Namn, venue, företag, org.nr',
   allApps: 'Alla',
   sort: 'Sortera efter',
   sorts: { created: 'Nyast först', name: 'Namn', venue: 'Venue-ID', lastFetch: 'Senaste hämtning' },

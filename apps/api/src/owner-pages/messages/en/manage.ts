@@ -2,7 +2,7 @@
 export const manage = {
   offer: 'See or end the connection',
   offerText:
-    'Log in to {app} to show that you are of the connected company. {app} may ask you to approve once more: do so. Reco gets to read nothing more than before.',
+    'Log in to {app} to show that you belong to the connected company. {app} may ask you to approve once more: do so. Reco gets to read nothing more than before.',
   title: 'This connection to Reco',
   tab: 'Manage: {venue}',
   state: 'State',
@@ -33,11 +33,11 @@ export const manage = {
   },
   refused: {
     title: 'You did not approve in {app}.',
-    text: 'So we do not know whether you are of the connected company. Nothing was changed: the connection is as it was.',
+    text: 'So we do not know whether you belong to the connected company. Nothing was changed: the connection is as it was.',
     next: 'Open the link again and approve. You can then end the connection here.',
   },
   failed: {
-    title: 'It could not be shown that you are of the company.',
+    title: 'It could not be shown that you belong to the company.',
     text: '{app} did not confirm it. Nothing was changed: the connection is as it was.',
     next: 'Open the link again in a while. You can always {withdrawal}.',
   },
