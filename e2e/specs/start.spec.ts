@@ -27,6 +27,10 @@ test('a fresh start is soon ready, Ctrl-C ends it well, and the next start goes 
     await using product = await startProcess(place)
     expect(product.readyAfterMs).toBeLessThan(longestStartMs)
     await expect.poll(product.output).toContain('Visma and Fortnox are simulated on this machine')
+    for (const [i, name] of ['Visma', 'Fortnox'].entries()) {
+      const page = `http://127.0.0.1:${place.simulatorPort + i}`
+      expect(product.output()).toContain(`Consents at the simulated ${name} are withdrawn at ${page}\n`)
+    }
     const link = /^.*(http:\S+\/setup#\S+)$/m.exec(product.output())?.[1]
     expect(link).toMatch(new RegExp(`^${origin}/setup#[A-Za-z0-9_-]{43}$`))
     await administrator.goto(link ?? '')
@@ -50,6 +54,7 @@ test('a fresh start is soon ready, Ctrl-C ends it well, and the next start goes 
     expect(exitCode).toBe(0)
     expect(tookMs).toBeLessThan(10_000)
     expect(product.output()).not.toMatch(/"level":(50|60)|Error/)
+    expect(product.output()).toMatch(/^Stopped\.$/m)
   })
 
   await test.step('the next start has the data and the grant, and prints no one-time link', async () => {

@@ -30,11 +30,13 @@ function adviceFor(error: unknown): string | undefined {
 
 /** Closes with grace when the process is asked to stop or fails. */
 export function stopWithGrace(logger: Logger, close: () => Promise<void>): void {
+  let askedAt = 0
   const grace = closeWithGrace({ delay: graceMs, logger, skip: ['SIGINT'] }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'stopping')
     await close()
+    // For the person who pressed Ctrl-C.
+    if (askedAt > 0 && !err) process.stdout.write('Stopped.\n')
   })
-  let askedAt = 0
   process.on('SIGINT', () => {
     const isFirst = askedAt === 0
     if (!isFirst && Date.now() - askedAt > sameSignalMs) process.exit(1)

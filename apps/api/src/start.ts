@@ -24,7 +24,23 @@ async function start(): Promise<void> {
     ...(!config.fortnox && (await simulatedFortnox({ ...place, port: port === 0 ? 0 : port + 1 }))),
     ...(!config.mail && (await simulatedMail(port === 0 ? 0 : port + 2))),
   }
+  tell(simulated)
   await serve(readConfig({ ...simulated, ...filledIn }), { alsoWork: true })
+}
+
+/** Where the simulators' own pages are. */
+function tell(simulated: {
+  VISMA_IDENTITY_URL?: string
+  FORTNOX_OAUTH_URL?: string
+  MAIL_INBOX_URL?: string
+}): void {
+  const { VISMA_IDENTITY_URL: visma, FORTNOX_OAUTH_URL: fortnox, MAIL_INBOX_URL: inbox } = simulated
+  const lines = [
+    visma && `Consents at the simulated Visma are withdrawn at ${visma}`,
+    fortnox && `Consents at the simulated Fortnox are withdrawn at ${fortnox}`,
+    inbox && `Mails are not sent: read them at ${inbox}`,
+  ].filter(line => line !== undefined)
+  if (lines.length > 0) process.stdout.write(`\n  ${lines.join('\n  ')}\n`)
 }
 
 /** Only for the embedded database: a shared one needs a key that every process is given. */
@@ -75,7 +91,6 @@ async function simulatedFortnox({ dataDir, publicUrl, port }: Place) {
 
 async function simulatedMail(port: number) {
   const { smtpUrl, inboxUrl } = await createMailSimulator({ port })
-  process.stdout.write(`\n  Mails are not sent: read them at ${inboxUrl}\n`)
   return {
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'Reco Collector <no-reply@localhost.example>',
