@@ -47,7 +47,7 @@ const providers = [
     scope: 'Read sales: customers, invoices, orders and quotes',
     empty: 'No app has access to any company.',
     button: 'Withdraw access to Björks Salong AB',
-    withdrawn: 'collector no longer has access to Björks Salong AB.',
+    withdrawn: 'collector no longer has access to Björks Salong AB, allowed by eva@bjorks-salong.example.',
     refusal: { error: 'invalid_grant' },
   },
   {
@@ -56,7 +56,8 @@ const providers = [
     scope: 'Kundfakturor',
     empty: 'Ingen integration är aktiverad för något företag.',
     button: 'Återkalla tillgången till Björks Salong AB',
-    withdrawn: 'collectorSim har inte längre tillgång till Björks Salong AB.',
+    withdrawn:
+      'collectorSim har inte längre tillgång till Björks Salong AB, aktiverad av eva@bjorks-salong.example.',
     refusal: { error: 'invalid_grant', error_description: 'Invalid refresh token' },
   },
 ]

@@ -19,6 +19,7 @@ const signIn = async (who: { email: string; password: string }, parameters: Reco
   const login = await agent.open(authorizeUrl(visma, parameters))
   return { agent, login, seen: await agent.submit(login, 'Sign in', who) }
 }
+const offered = (html: string) => html.split('name="companyId"').length - 1
 const grantedCompany = () => visma.companies.get(visma.grants().at(-1)!.companyId).name
 
 test('the sign-in page lists the demo accounts and a wrong password is told', async () => {
@@ -55,6 +56,9 @@ test('acr_values narrows the picker to companies with eAccounting', async () => 
   expect(all.seen.html).toContain('Norrlunda Idrottsförening')
   const narrowed = await signIn(ANDERS, { prompt: 'select_account', acr_values: SERVICE })
   expect(narrowed.seen.html).not.toContain('Norrlunda Idrottsförening')
+  expect(all.login.html).toContain(`password demo · ${offered(all.seen.html)} companies`)
+  expect(narrowed.login.html).toContain(`password demo · ${offered(narrowed.seen.html)} companies`)
+  expect(offered(narrowed.seen.html)).toBe(offered(all.seen.html) - 1)
 })
 
 test('forceselectcompany:true works with prompt=login only', async () => {

@@ -11,12 +11,16 @@ export interface ShownGrant {
   createdAtMs: number
 }
 
+/** Whose access it was: another account's may still be in force. */
+type Withdrawn = Pick<ShownGrant, 'app' | 'company' | 'account'>
+
 const TEXTS = {
   en: {
     heading: 'Apps with access',
     introduction: 'Withdraw here what was allowed, as an owner does in the settings of the real service.',
     empty: 'No app has access to any company.',
-    withdrawn: (app: string, company: string) => `${app} no longer has access to ${company}.`,
+    withdrawn: ({ app, company, account }: Withdrawn) =>
+      `${app} no longer has access to ${company}, allowed by ${account}.`,
     app: 'App',
     account: 'Allowed by',
     since: 'Allowed on',
@@ -30,7 +34,8 @@ const TEXTS = {
     introduction:
       'Återkalla här det som har aktiverats, så som ägaren gör i den riktiga tjänstens inställningar.',
     empty: 'Ingen integration är aktiverad för något företag.',
-    withdrawn: (app: string, company: string) => `${app} har inte längre tillgång till ${company}.`,
+    withdrawn: ({ app, company, account }: Withdrawn) =>
+      `${app} har inte längre tillgång till ${company}, aktiverad av ${account}.`,
     app: 'Integration',
     account: 'Aktiverad av',
     since: 'Aktiverad den',
@@ -47,14 +52,12 @@ export function grantsPage(
   options: {
     language: Language
     grants: readonly ShownGrant[]
-    withdrawn: Pick<ShownGrant, 'app' | 'company'> | null
+    withdrawn: Withdrawn | null
   },
 ): string {
   const { language, grants, withdrawn } = options
   const texts = TEXTS[language]
-  const notice = withdrawn
-    ? html`<p role="status"><strong>${texts.withdrawn(withdrawn.app, withdrawn.company)}</strong></p>`
-    : ''
+  const notice = withdrawn ? html`<p role="status"><strong>${texts.withdrawn(withdrawn)}</strong></p>` : ''
   const empty = grants.length === 0 ? html`<p>${texts.empty}</p>` : ''
   const cards = grants.map(
     ({

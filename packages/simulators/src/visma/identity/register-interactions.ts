@@ -10,7 +10,7 @@ import { openGrant } from './open-grant.ts'
 import { companyPage } from './pages/company-page.ts'
 import { consentPage } from './pages/consent-page.ts'
 import { errorPage } from './pages/error-page.ts'
-import { loginPage } from './pages/login-page.ts'
+import { loginPage, type ShownAccount } from './pages/login-page.ts'
 
 export interface InteractionDeps {
   provider: Provider
@@ -58,7 +58,8 @@ export function registerInteractions(app: FastifyInstance, deps: InteractionDeps
         const account = directory.signIn(email, password)
         if (!account) {
           const { uid } = interaction
-          return show(reply, loginPage(pages, { uid, accounts: directory.accounts, email, failed: true }))
+          const accounts = shownAccounts(interaction, deps)
+          return show(reply, loginPage(pages, { uid, accounts, email, failed: true }))
         }
         if (interaction.session && interaction.session.accountId !== account.sub)
           await signOut(interaction, provider)
@@ -100,12 +101,12 @@ export function registerInteractions(app: FastifyInstance, deps: InteractionDeps
 }
 
 function pageOf(interaction: Interaction, deps: InteractionDeps): string {
-  const { pages, directory } = deps
+  const { pages } = deps
   const { uid, prompt, params } = interaction
   const { account, choice, scopes } = authorizationOf(interaction, deps)
   if (prompt.name === 'login' || !account) {
     const email = String(params.login_hint ?? '')
-    return loginPage(pages, { uid, accounts: directory.accounts, email, failed: false })
+    return loginPage(pages, { uid, accounts: shownAccounts(interaction, deps), email, failed: false })
   }
   if (prompt.name === 'select_account' || !choice.chosen) {
     return companyPage(pages, { uid, account, companies: choice.offered })
@@ -117,6 +118,17 @@ function pageOf(interaction: Interaction, deps: InteractionDeps): string {
     clientId: String(params.client_id),
     scopes,
     redirectUri: String(params.redirect_uri),
+  })
+}
+
+function shownAccounts(
+  { params }: Interaction,
+  { directory, behaviour }: Pick<InteractionDeps, 'directory' | 'behaviour'>,
+): ShownAccount[] {
+  return directory.accounts.map(account => {
+    const asked = { accountId: account.sub, params, pickedCompanyId: undefined }
+    const { choice } = readAuthorization(asked, { directory, behaviour })
+    return { account, companyCount: choice.offered.length }
   })
 }
 

@@ -1,24 +1,30 @@
 import type { Pages } from '../../../pages/pages.ts'
 import type { DirectoryAccount } from '../directory.ts'
 
+/** An account, and how many companies the picker will offer it. */
+export interface ShownAccount {
+  account: DirectoryAccount
+  companyCount: number
+}
+
 /** The sign-in form, and the accounts there are with their passwords: this is a simulator. */
 export function loginPage(
   { html, page }: Pages,
-  options: { uid: string; accounts: readonly DirectoryAccount[]; email: string; failed: boolean },
+  options: { uid: string; accounts: readonly ShownAccount[]; email: string; failed: boolean },
 ): string {
   const { uid, accounts, email, failed } = options
   const problem = failed
     ? html`<p class="error" role="alert" id="problem">The e-mail address or the password is wrong.</p>`
     : ''
   const choices = accounts.map(
-    account => html`<li>
+    ({ account, companyCount }) => html`<li>
       <form method="post" action="/interaction/${uid}/login">
         <input type="hidden" name="email" value="${account.email}" />
         <input type="hidden" name="password" value="${account.password}" />
         <button>
           <span>Continue as ${account.name}</span>
           <small>${account.email}</small>
-          <small>password ${account.password} · ${companiesText(account.companies.length)}</small>
+          <small>password ${account.password} · ${companiesText(companyCount)}</small>
         </button>
       </form>
     </li>`,
