@@ -80,6 +80,8 @@ test('SE-20 forty actions leave forty lines: who, when, from where, what and abo
   await act('account.renamed', () => ask(visitor, 'PATCH', '/account', { name: 'Kim Ek' }))
   await act('access.refused', () => ask(visitor, 'GET', '/people', undefined, 403))
   await act('access.refused', () => ask(visitor, 'GET', '/audit-events', undefined, 403))
+  // Not once more within a minute.
+  await ask(visitor, 'GET', '/audit-events', undefined, 403)
   const offer = await act('second_factor.offered', () => ask(visitor, 'POST', '/account/second-factor'))
   const authenticator = createAuthenticator(product, (offer as { key: string }).key)
   const codes = await act('second_factor.enabled', () =>

@@ -129,6 +129,20 @@ test('SE-22 a database that is away is said to be busy, with 503', async () => {
   }
 })
 
+test('whoever asks again and again whether the product is ready asks the database once', async () => {
+  let pings = 0
+  const ping = async () => {
+    pings += 1
+  }
+  const deps = { ...product.deps, db: { ...product.deps.db, ping } }
+  await using app = await buildApp(deps, { ...product.config, logger: createLogger('silent') })
+  const ready = () => app.inject({ url: '/health/ready', headers: { host: 'a' } })
+  const seen = await Promise.all(Array.from({ length: 20 }, ready))
+  expect(new Set(seen.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+  await ready()
+  expect(pings).toBe(1)
+})
+
 test('SE-22 a row that does not fit the contract is a 500 with the fixed words, logged once', async () => {
   const { id } = await createVismaIntegration(admin)
   await product.db.prisma.sync.create({

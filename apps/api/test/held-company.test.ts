@@ -140,6 +140,14 @@ test.each([
   },
 )
 
+test('IN-17 an instant that no calendar has is refused by name', async () => {
+  const { integration } = await holdAnother()
+  const json = { accept: true, heldAt: '0000-01-01T00:00:00Z' }
+  const seen = await admin.raw('POST', `/integrations/${integration.id}/company-decision`, { json })
+  expect(seen.status).toBe(400)
+  expect(seen.text).toContain('heldAt')
+})
+
 test('an owner who had picked the wrong one opens the link again, and no decision is needed any more', async () => {
   const { integration } = await holdAnother()
   await giveConsent(product, integration)

@@ -1,5 +1,6 @@
 import type { AttentionReason } from '@collector/contracts'
 import {
+  createConsentLink,
   createIntegration,
   deleteIntegration,
   followIntegration,
@@ -114,6 +115,25 @@ test('where nobody knows the owner’s address, followers read that it is for th
   expect(product.mail.mails.at(-1)?.text).toContain('skapa en ny länk och skicka den')
 })
 
+test('RE-31 one that cannot be told of keeps nobody from being told of the others', async () => {
+  const ids = [await connected(), await connected()].sort()
+  const [broken = '', whole = ''] = ids
+  for (const id of ids) {
+    const data = { ownerEmail: 'eva@salong.example' }
+    await product.db.prisma.integration.update({ where: { id }, data })
+    await admin.call(createConsentLink, { params: { id }, body: {} })
+    await change(id, 'reauthorization_required')
+  }
+  await product.db.prisma.consentLink.updateMany({
+    where: { integrationId: broken, tokenSealed: { not: null } },
+    data: { tokenSealed: Buffer.from('damaged') },
+  })
+  await announce()
+  expect(await kindsOf(whole)).toEqual(['renew_consent', 'attention'])
+  expect(await kindsOf(broken)).toEqual([])
+  await change(broken, null)
+})
+
 test('several workers at once write each mail once', async () => {
   const id = await connected()
   const colleague = await createColleague(product, 'administrator')
@@ -145,7 +165,7 @@ test('a worker that dies half-way has told nobody, and the next one tells everyb
       },
     },
   }
-  await expect(announceIncidents({ ctx: dying })).rejects.toThrow('killed')
+  await announceIncidents({ ctx: dying })
   expect(await kindsOf(id)).toEqual([])
   await announce()
   expect(await kindsOf(id)).toEqual(['attention', 'attention'])

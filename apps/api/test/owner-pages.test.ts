@@ -1,4 +1,9 @@
-import { createConsentLink, type Integration } from '@collector/contracts'
+import {
+  createConsentLink,
+  disconnectIntegration,
+  getIntegration,
+  type Integration,
+} from '@collector/contracts'
 import { type Context, syncInvoices } from '@collector/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser, decoded, type Seen } from './harness/browser.ts'
@@ -69,6 +74,23 @@ test('"Wrong company?" takes everything back in the browser that connected, and 
   expect(told.map(({ kind, recipient }) => [kind, recipient])).toEqual([
     ['ended_by_owner', 'anna@venue.example'],
   ])
+})
+
+test('what an owner sees of an approval ends with it, and is never the company of somebody else', async () => {
+  const integration = await createVismaIntegration(admin)
+  const { id } = integration
+  const { browser, seen } = await connect(integration)
+  expect(seen.text).toContain('Björks Salong AB')
+  await admin.call(disconnectIntegration, { params: { id } })
+  const look = () => browser.open(seen.url.href)
+  expect(titleOf(await look())).toBe('Visma is disconnected.')
+  await admin.call(createConsentLink, { params: { id }, body: {} })
+  const next = await admin.call(getIntegration, { params: { id } })
+  await giveConsent(product, next, { email: 'anders@norrlunda.example', company: 'Norrlunda Bygg AB' })
+  const after = await look()
+  expect(titleOf(after)).toBe('Visma is disconnected.')
+  expect(after.text).not.toContain('Norrlunda')
+  await product.grantsWithdrawn()
 })
 
 test('a disconnect pressed ten times at once withdraws the grant once', async () => {

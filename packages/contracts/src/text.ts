@@ -61,7 +61,7 @@ function shownText(text: z.ZodString, min: number, max: number, lineOf = (text: 
  * @example
  * const at: string = Instant.parse('2026-11-24T12:30:00.000Z')
  */
-export const Instant = z.iso.datetime()
+export const Instant = z.iso.datetime().refine(text => !text.startsWith('0000'), 'a year from 1 on')
 
 /**
  * A calendar date without a time zone, for example `2026-11-24`.

@@ -107,9 +107,14 @@ test('RE-28 everything that is due is started at once, however much it is', asyn
   expect(await planSyncs({ ctx: it.ctx })).toBe(many)
   expect(await planSyncs({ ctx: it.ctx })).toBe(0)
 
-  // All of them still run when they are due again.
+  // All of them still run when they are due again: whoever does not comes first.
   await it.db.prisma.integration.updateMany({ data: due })
-  expect(await planSyncs({ ctx: it.ctx })).toBe(0)
+  const later = new Date(it.ctx.now().getTime() + 1)
+  it.setNow(later.toISOString())
+  const other = await it.connect()
+  await it.db.prisma.integration.update({ where: { id: other }, data: { nextSyncAt: later } })
+  expect(await planSyncs({ ctx: it.ctx })).toBe(1)
+  expect(await it.db.prisma.integration.count({ where: due })).toBe(many)
 })
 
 test('RE-28 several planners at once start each slot once', async () => {

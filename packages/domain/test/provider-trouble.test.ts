@@ -1,5 +1,6 @@
 import { ProviderError } from '@collector/providers'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { noLongerConnected } from '../src/connections/get-access-token.ts'
 import { listApps, syncInvoices } from '../src/index.ts'
 import { admitRun } from '../src/sync/provider-outage.ts'
 import { createSyncHarness, invoice } from './sync-harness.ts'
@@ -121,6 +122,17 @@ test('RE-26 answers of any kind say that the provider is there', async () => {
     await run(id)
   }
   expect(await it.db.prisma.providerOutage.findMany()).toMatchObject([{ failures: 2, nextProbeAt: null }])
+})
+
+test('RE-26 a connection that ends during a fetch is no answer of the provider', async () => {
+  const id = await it.connect()
+  failing([away(), away(), away()])
+  await run(id)
+  it.books.beforePage = () => {
+    throw new ProviderError('invalid_grant', { cause: noLongerConnected })
+  }
+  await run(id)
+  expect(await it.db.prisma.providerOutage.findMany()).toMatchObject([{ failures: 1 }])
 })
 
 test('RE-09 turns over all callers keep every span of five seconds below the limit', async () => {

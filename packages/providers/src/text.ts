@@ -13,13 +13,19 @@ export function cleanText(text: string | null | undefined, maxLength = 500): str
   return clean === '' ? null : clean.slice(0, maxLength).toWellFormed()
 }
 
+/** Ten addresses of the longest kind, and more than anybody writes beside them. */
+const maxEmailText = 5_000
+
 const Email = z.string().max(254).pipe(z.email())
 
 /**
  * The valid addresses in a free-text field that may hold several, in lower case, without doubles, at most 10.
  */
 export function parseEmails(text: string | null | undefined): string[] {
-  const candidates = (text ?? '').split(/[\s;,<>"']+/).map(part => toAscii(part.toLowerCase()))
+  const candidates = (text ?? '')
+    .slice(0, maxEmailText)
+    .split(/[\s;,<>"']+/)
+    .map(part => toAscii(part.toLowerCase()))
   return [...new Set(candidates.filter(part => Email.safeParse(part).success))].slice(0, 10)
 }
 

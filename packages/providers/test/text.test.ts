@@ -76,6 +76,8 @@ test('addresses are taken one by one, in lower case and without doubles', () => 
     'c@d.example',
     'e@f.example',
   ])
+  expect(parseEmails(`${'x '.repeat(2_000)}a@b.example`)).toEqual(['a@b.example'])
+  expect(parseEmails(`${'x '.repeat(500_000)}a@b.example`)).toEqual([])
   expect(parseEmails('hej@räksmörgås.example')).toEqual(['hej@xn--rksmrgs-5wao1o.example'])
   expect(parseEmails(Array.from({ length: 20 }, (_, i) => `a${i}@b.example`).join(' '))).toHaveLength(10)
 })

@@ -22,6 +22,11 @@ export async function eraseConnection(
   await tx.sync.deleteMany({ where: { integrationId } })
   await tx.invoice.deleteMany({ where: { integrationId } })
   await tx.connection.deleteMany({ where: { integrationId } })
+  // What a browser still shows of an approval is not about whatever is connected next.
+  await tx.consentAttempt.updateMany({
+    where: { link: { integrationId }, outcome: 'connected' },
+    data: { outcome: 'undone' },
+  })
   await tx.$executeRaw`
     UPDATE events SET data = data - 'organisationNumber'
     WHERE integration_id = ${integrationId}::uuid AND type = 'consent.granted'`

@@ -14,6 +14,9 @@ export const pollMs = 250
 /** The cause of an error that says nothing about the provider: our own other process has not come to an end. */
 export const stillRefreshing = 'another process is still refreshing'
 
+/** The cause of another one: the connection ended while it was to be used. */
+export const noLongerConnected = 'no longer connected'
+
 /**
  * An access token that lives for at least two more minutes. Over all processes at most one refreshes a
  * connection at a time: it holds a lease in the row, longer than the request may take, and its write is
@@ -28,7 +31,7 @@ export async function getAccessToken(
   const deadline = ctx.now().getTime() + leaseMs
   while (ctx.now().getTime() < deadline) {
     const connection = await ctx.db.prisma.connection.findUnique({ where: { integrationId } })
-    if (!connection) throw new ProviderError('invalid_grant')
+    if (!connection) throw new ProviderError('invalid_grant', { cause: noLongerConnected })
     const accessToken = ctx.vault.open(connection.accessTokenSealed, accessTokenPlace(integrationId))
     const isFresh = connection.accessTokenExpiresAt.getTime() - ctx.now().getTime() > refreshMarginMs
     if (isFresh && accessToken !== staleToken) return accessToken

@@ -36,10 +36,6 @@ export async function undoConsent({
     const connection = await tx.connection.findUnique({ where: { integrationId } })
     if (connection && connection.connectedAt.getTime() !== made.finishedAt?.getTime())
       throw new OwnerProblemError('link_used', app)
-    await tx.consentAttempt.updateMany({
-      where: { link: { integrationId }, outcome: 'connected' },
-      data: { outcome: 'undone' },
-    })
     if (!connection) return
     await eraseConnection(ctx, tx, { id: integrationId, app })
     await awaitConsent(tx, integrationId)

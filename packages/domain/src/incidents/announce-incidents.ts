@@ -18,15 +18,22 @@ const isUntold = Prisma.sql`
 
 /**
  * Tells followers what needs somebody, once for each reason, and once when it is over; the owner is asked when consent
- * has lapsed. Run every minute, so that what passes within it disturbs nobody; several at once do each once.
+ * has lapsed. Run every minute, so that what passes within it disturbs nobody; several at once do each once. One that
+ * cannot be told of is logged, and keeps nobody from being told of the others.
  */
 export async function announceIncidents({ ctx }: { ctx: Context }): Promise<void> {
+  let last = '00000000-0000-0000-0000-000000000000'
   while (true) {
     const untold = await ctx.db.prisma.$queryRaw<{ id: string }[]>`
       SELECT id::text FROM integrations
-      WHERE (attention_reason IS NOT NULL OR incident_reason IS NOT NULL) AND (${isUntold})
-      LIMIT ${batchSize}`
-    for (const { id } of untold) await announceIncident(ctx, id)
+      WHERE (attention_reason IS NOT NULL OR incident_reason IS NOT NULL) AND (${isUntold}) AND id > ${last}::uuid
+      ORDER BY integrations.id LIMIT ${batchSize}`
+    for (const { id } of untold) {
+      await announceIncident(ctx, id).catch(err =>
+        ctx.log.error({ integrationId: id, err }, 'incident not announced'),
+      )
+      last = id
+    }
     if (untold.length < batchSize) return
   }
 }

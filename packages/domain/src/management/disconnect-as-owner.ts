@@ -29,14 +29,9 @@ export async function disconnectAsOwner({
     if (made.outcome !== 'verified') throw new OwnerProblemError('attempt_expired', app)
     const connection = await tx.connection.findUnique({ where: { integrationId: id } })
     if (!isProven(made, connection)) throw new OwnerProblemError('nothing_connected', app)
-    const ofThisConnection = { link: { integrationId: id } }
     await tx.consentAttempt.updateMany({
-      where: { ...ofThisConnection, outcome: 'verified' },
+      where: { link: { integrationId: id }, outcome: 'verified' },
       data: { outcome: 'ended' },
-    })
-    await tx.consentAttempt.updateMany({
-      where: { ...ofThisConnection, outcome: 'connected' },
-      data: { outcome: 'undone' },
     })
     const company = await eraseConnection(ctx, tx, { id, app })
     await revokeActiveLinks(ctx, tx, id)

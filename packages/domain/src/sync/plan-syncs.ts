@@ -16,8 +16,7 @@ export async function planSyncs({ ctx }: { ctx: Context }): Promise<number> {
   for (let batch = 0; batch < maxBatches; batch += 1) {
     const planned = await planBatch(ctx)
     started += planned.started
-    // Those that could not be started are due again at once.
-    if (planned.due < batchSize || planned.started === 0) break
+    if (planned.due < batchSize) break
   }
   return started
 }
@@ -27,6 +26,8 @@ async function planBatch(ctx: Context): Promise<{ due: number; started: number }
   const due = await ctx.db.prisma.integration.findMany({
     where: {
       OR: [{ nextSyncAt: { lte: ctx.now() } }, { nextSyncAt: { gt: farthest } }],
+      // One whose run is under way stays due: there may be any number of them while an app is down.
+      syncs: { none: { activeFor: { not: null } } },
       deletedAt: null,
     },
     orderBy: { nextSyncAt: 'asc' },

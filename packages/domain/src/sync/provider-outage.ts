@@ -1,7 +1,7 @@
 import type { App } from '@collector/contracts'
 import { Prisma } from '@collector/db'
 import type { ProviderError } from '@collector/providers'
-import { stillRefreshing } from '../connections/get-access-token.ts'
+import { noLongerConnected, stillRefreshing } from '../connections/get-access-token.ts'
 import type { Context } from '../context.ts'
 
 /** Failures in a row, over all companies, after which a provider counts as down. */
@@ -24,12 +24,15 @@ export async function admitRun(ctx: Context, app: App): Promise<{ waitMs: number
   return { waitMs: probes > 0 ? 0 : probeIntervalMs }
 }
 
+/** Causes of errors that a provider has no part in. */
+const causesOfOurs: readonly unknown[] = [stillRefreshing, noLongerConnected]
+
 /**
  * Notes whether a provider answered whoever asked it; an error is an answer too. Nothing is known of it when it
- * sent somebody away who asked too often, or when another process of ours was renewing the token.
+ * sent somebody away who asked too often, or when it was not asked at all.
  */
 export async function recordOutcome(ctx: Context, app: App, error?: ProviderError): Promise<void> {
-  if (error?.code === 'rate_limited' || error?.cause === stillRefreshing) return
+  if (error?.code === 'rate_limited' || (error && causesOfOurs.includes(error.cause))) return
   if (error?.code === 'unavailable') await recordNoAnswer(ctx, app)
   else await recordAnswer(ctx, app)
 }
