@@ -11,6 +11,7 @@ import { cutOff, limitHandlers } from './http/handler-timeout.ts'
 import { sendProblem, toProblem } from './http/problem.ts'
 import { requestShape } from './http/request-shape.ts'
 import { security } from './http/security.ts'
+import { silentConnections } from './http/silent-connections.ts'
 import { validatorCompiler } from './http/validate.ts'
 import { ownerPages } from './owner-pages/index.ts'
 import { referencePage } from './reference-page/index.ts'
@@ -58,6 +59,7 @@ export async function buildApp(deps: Dependencies, http: HttpOptions): Promise<F
     routerOptions: { maxParamLength },
   })
   app.server.on('checkExpectation', answerExpectation)
+  await app.register(silentConnections)
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { exportIntegrations } from '@collector/contracts'
 import { freePort } from '@collector/db/testing'
@@ -73,4 +74,16 @@ test('RE-21 an answer that has begun and does not end in time is cut off, and no
   await expect.poll(() => answer.destroyed).toBe(true)
   expect(answer.complete).toBe(false)
   expect((await app.inject({ path: '/health/live', headers: { host: 'localhost' } })).statusCode).toBe(200)
+})
+
+test('a connection on which a browser has said nothing does not hold up the end of the process', async () => {
+  const closing = await buildApp(product.deps, { ...product.config, logger: createLogger('silent') })
+  const closingPort = await freePort()
+  await closing.listen({ port: closingPort, host: '127.0.0.1' })
+  const silent = connect(closingPort, '127.0.0.1')
+  await once(closing.server, 'connection')
+  const closedAt = performance.now()
+  await closing.close()
+  expect(performance.now() - closedAt).toBeLessThan(10_000)
+  silent.destroy()
 })
