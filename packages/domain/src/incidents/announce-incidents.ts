@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@collector/db'
+import { beforeAllRows } from '../before-all-rows.ts'
 import type { Context } from '../context.ts'
 import { lockIntegration } from '../integrations/lock-integration.ts'
 import { tellFollowers } from './tell-followers.ts'
@@ -22,7 +23,7 @@ const isUntold = Prisma.sql`
  * cannot be told of is logged, and keeps nobody from being told of the others.
  */
 export async function announceIncidents({ ctx }: { ctx: Context }): Promise<void> {
-  let last = '00000000-0000-0000-0000-000000000000'
+  let last = beforeAllRows
   while (true) {
     const untold = await ctx.db.prisma.$queryRaw<{ id: string }[]>`
       SELECT id::text FROM integrations

@@ -1,3 +1,4 @@
+import { beforeAllRows } from '../before-all-rows.ts'
 import { declineCompany } from '../connections/decide-company.ts'
 import type { Context } from '../context.ts'
 import { swedishTime } from '../swedish-time.ts'
@@ -57,7 +58,7 @@ export async function purgeExpiredData({ ctx }: { ctx: Context }): Promise<{ inv
 
 async function purgeInvoices({ db, invoiceRetentionDays }: Context, today: string): Promise<number> {
   let erased = 0
-  let last = '00000000-0000-0000-0000-000000000000'
+  let last = beforeAllRows
   while (true) {
     const batch = await db.prisma.integration.findMany({
       where: { id: { gt: last } },

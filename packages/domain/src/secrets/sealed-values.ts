@@ -1,4 +1,5 @@
 import { type Db, Prisma } from '@collector/db'
+import { beforeAllRows } from '../before-all-rows.ts'
 import { envelopeHead, type SecretPlace } from './vault.ts'
 
 /** A column of envelopes, and the column that names the row in their places. */
@@ -26,7 +27,6 @@ export const sealedColumns: readonly SealedColumn[] = [
 ]
 
 const batchSize = 50
-const beforeAllRows = '00000000-0000-0000-0000-000000000000'
 
 /** The values of a column that another key than this one has sealed, a small batch at a time. */
 export async function* batchesNotUnder(

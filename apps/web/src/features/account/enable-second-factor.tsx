@@ -1,6 +1,6 @@
 import { beginSecondFactor, ConfirmSecondFactorInput, confirmSecondFactor } from '@collector/contracts'
 import { Skeleton, Textarea, TextInput } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -38,8 +38,9 @@ export function EnableSecondFactor({ onClose, onEnabled }: Props) {
     onSuccess: ({ recoveryCodes }) => onEnabled(recoveryCodes),
     onError: form.showProblem,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: One key for as long as the dialog is open.
-  useEffect(() => offer.mutate(), [])
+  // One key for as long as the dialog is open.
+  const begin = useEffectEvent(() => offer.mutate())
+  useEffect(() => begin(), [])
 
   return (
     <Dialog title={t('account.scanTitle')} onClose={onClose}>

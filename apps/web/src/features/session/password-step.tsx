@@ -2,7 +2,7 @@ import { LogInInput } from '@collector/contracts'
 import { TextInput } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Failure } from '../../components/failure.tsx'
@@ -38,9 +38,8 @@ export function PasswordStep({ error, isPending, onCredentials }: Props) {
     initialValues: { email: '', password: '' },
     toInput: values => values,
   })
-  const { showProblem } = form
-  // biome-ignore lint/correctness/useExhaustiveDependencies: Each problem is shown once.
-  useEffect(() => showProblem(error), [error])
+  const show = useEffectEvent(form.showProblem)
+  useEffect(() => show(error), [error])
 
   return (
     <EntryPage title={t('session.logInTitle')} hint={hint}>
