@@ -15,30 +15,45 @@ const nodeProjects = {
 /** Several processes share a database only on a server. */
 const exclude = [
   ...configDefaults.exclude,
-  ...(process.env['TEST_DATABASE_URL'] ? [] : ['test/faults/processes/**']),
+  ...(process.env['TEST_DATABASE_URL'] ? [] : ['**/test/faults/processes/**']),
 ]
+
+const shared = {
+  setupFiles,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // One worker a core: by itself Vitest leaves a core free.
+  maxWorkers: '100%',
+}
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // One worker a core: by itself Vitest leaves a core free.
-    maxWorkers: '100%',
     projects: [
+      // Files follow each other in a worker: what they import, PostgreSQL in WebAssembly above all, is
+      // compiled once. Those that replace a module (vi.mock) would replace it for the others as well.
       ...Object.entries(nodeProjects).map(([name, root]) => ({
         root,
         test: {
+          ...shared,
           name,
-          setupFiles,
           include: ['test/**/*.test.ts'],
-          exclude,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: [...exclude, 'test/isolated/**'],
+          isolate: false,
         },
       })),
       {
+        test: {
+          ...shared,
+          name: 'isolated',
+          include: ['{apps,packages}/*/test/isolated/**/*.test.ts'],
+          exclude,
+        },
+      },
+      {
         extends: './apps/web/vite.config.ts',
         root: 'apps/web',
-        test: { name: 'web', setupFiles, testTimeout: 60_000 },
+        test: { ...shared, name: 'web', isolate: false },
       },
     ],
   },

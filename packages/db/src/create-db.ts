@@ -137,9 +137,8 @@ function overPool(pool: pg.Pool, config: DbConfig): Pick<Db, 'prisma' | 'queryab
 /** pg-boss waits its turn like everybody else. */
 function queueAccess(pool: EmbeddedPool): Parameters<typeof fromPglite>[0] {
   return {
-    query: async (text: string, values?: unknown[]) =>
-      await pool.exclusive(pglite => pglite.query(text, values)),
-    exec: async (text: string) => await pool.exclusive(pglite => pglite.exec(text)),
+    query: async (text: string, values?: unknown[]) => await pool.query(text, values),
+    exec: async (text: string) => [await pool.query(text)].flat(),
     listen: async (channel: string, callback: (payload: string) => void) =>
       await pool.exclusive(pglite => pglite.listen(channel, callback)),
   } as Parameters<typeof fromPglite>[0]

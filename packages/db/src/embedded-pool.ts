@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { PGlite, Results } from '@electric-sql/pglite'
+import { type PGlite, type Results, types as pgliteTypes } from '@electric-sql/pglite'
 import pg from 'pg'
 
 export interface QueryConfig {
@@ -10,6 +10,12 @@ export interface QueryConfig {
 }
 
 type Release = () => void
+
+/**
+ * Values stay text for pg's (or Prisma's) parsers. An open PGlite has hundreds of its own, one for each array
+ * type, and copies them for every statement; those of its base types it would use even if they were missing.
+ */
+const keepText = Object.fromEntries(Object.keys(pgliteTypes.parsers).map(oid => [oid, (text: string) => text]))
 
 /**
  * PGlite behind the interface of `pg.Pool`, so that Prisma's own PostgreSQL adapter, error mapping and
@@ -25,6 +31,7 @@ export class EmbeddedPool extends pg.Pool {
   constructor(pglite: PGlite, { acquireTimeoutMs }: { acquireTimeoutMs: number }) {
     super({ max: 1 })
     this.#pglite = pglite
+    this.#pglite.parsers = { ...keepText }
     this.#acquireTimeoutMs = acquireTimeoutMs
   }
 
@@ -135,17 +142,12 @@ function toConfig(query: string | QueryConfig, values?: unknown[]): QueryConfig 
 }
 
 async function runQuery(pglite: PGlite, { text, values, rowMode, types = pg.types }: QueryConfig) {
-  const options = { rowMode: 'array' as const, parsers: keepText(pglite) }
+  const options = { rowMode: 'array' as const }
   const results = values?.length
     ? [await pglite.query(text, values, options)]
     : await pglite.exec(text, options)
   const parsed = results.map(result => toPgResult(result as Results<unknown[]>, rowMode, types))
   return parsed.length === 1 ? parsed[0] : parsed
-}
-
-/** PGlite's own parsers are switched off: pg's (or Prisma's) read the text instead. */
-function keepText(pglite: PGlite): Record<number, (text: string) => string> {
-  return Object.fromEntries(Object.keys(pglite.parsers).map(oid => [oid, (text: string) => text]))
 }
 
 function toPgResult(

@@ -5,6 +5,8 @@ import { createFromTemplate } from './postgres-template.ts'
 
 export type TestDb = Db & AsyncDisposable
 
+let template: Promise<Blob> | undefined
+
 /**
  * A migrated database of its own: embedded in memory, or with `TEST_DATABASE_URL` a new database on that
  * server, which `close` drops.
@@ -13,7 +15,8 @@ export async function createTestDb(
   config: Omit<DbConfig, 'databaseUrl' | 'dataDir' | 'template'> = {},
 ): Promise<TestDb> {
   if (testServerUrl === undefined) {
-    return disposable(await createDb({ ...config, template: await ensureTemplate() }), async () => {})
+    template ??= ensureTemplate()
+    return disposable(await createDb({ ...config, template: await template }), async () => {})
   }
   const { databaseUrl, drop } = await createFromTemplate(testServerUrl)
   return disposable(await createDb({ ...config, databaseUrl }), drop)

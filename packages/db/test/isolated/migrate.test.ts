@@ -1,14 +1,14 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { createDb, type Db } from '../src/create-db.ts'
-import { migrate } from '../src/migrate.ts'
-import { migrationsDir } from '../src/migrations-folder.ts'
-import { testServerUrl } from '../src/testing/config.ts'
-import { closing, emptyDatabase, engines, temporaryDirectory } from './engines.ts'
+import { createDb, type Db } from '../../src/create-db.ts'
+import { migrate } from '../../src/migrate.ts'
+import { migrationsDir } from '../../src/migrations-folder.ts'
+import { testServerUrl } from '../../src/testing/config.ts'
+import { closing, emptyDatabase, engines, temporaryDirectory } from '../engines.ts'
 
 const engineLoaded = vi.hoisted(() => vi.fn())
-vi.mock('../src/schema-engine.ts', async importOriginal => {
+vi.mock('../../src/schema-engine.ts', async importOriginal => {
   engineLoaded()
   return await importOriginal()
 })
@@ -41,7 +41,7 @@ describe.each(engines)('on $name', ({ name, open, openEmpty }) => {
 
   test('with nothing pending the engine is not loaded', async () => {
     vi.resetModules()
-    const fresh = await import('../src/migrate.ts')
+    const fresh = await import('../../src/migrate.ts')
     const db = await open()
     engineLoaded.mockClear()
     expect(await fresh.migrate(db)).toEqual([])

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { tries, triesTimeoutMs } from '@collector/db/testing'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { problemOf } from './harness/answers.ts'
-import type { Seen } from './harness/browser.ts'
-import { createAdministrator, createVisitor, password } from './harness/people.ts'
-import { type Product, startProduct } from './harness/product.ts'
+import { problemOf } from '../harness/answers.ts'
+import type { Seen } from '../harness/browser.ts'
+import { createAdministrator, createVisitor, password } from '../harness/people.ts'
+import { type Product, startProduct } from '../harness/product.ts'
 
 /**
  * How often a password was compared with a stored hash. Wrong ones are told apart without the work, so that
