@@ -11,8 +11,6 @@ export interface DbConfig {
   databaseUrl?: string | undefined
   /** Where the embedded database lives; without it in memory. */
   dataDir?: string | undefined
-  /** A dump of a database with which an in-memory database begins; for tests. */
-  template?: Blob | undefined
   maxConnections?: number | undefined
   acquireTimeoutMs?: number | undefined
   statementTimeoutMs?: number | undefined
@@ -90,7 +88,6 @@ async function createEmbeddedDb(config: DbConfig): Promise<Db> {
   const { pool, unlock } = await openEmbedded({
     dataDir: config.dataDir,
     acquireTimeoutMs: config.acquireTimeoutMs ?? 5_000,
-    template: config.template,
   })
   const db = embeddedDb(pool, config)
   const close = async () => {

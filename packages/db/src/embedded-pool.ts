@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { type PGlite, type Results, types as pgliteTypes } from '@electric-sql/pglite'
+import { type PGlite, types as pgliteTypes, type Results } from '@electric-sql/pglite'
 import pg from 'pg'
 
 export interface QueryConfig {
@@ -15,7 +15,9 @@ type Release = () => void
  * Values stay text for pg's (or Prisma's) parsers. An open PGlite has hundreds of its own, one for each array
  * type, and copies them for every statement; those of its base types it would use even if they were missing.
  */
-const keepText = Object.fromEntries(Object.keys(pgliteTypes.parsers).map(oid => [oid, (text: string) => text]))
+const keepText = Object.fromEntries(
+  Object.keys(pgliteTypes.parsers).map(oid => [oid, (text: string) => text]),
+)
 
 /**
  * PGlite behind the interface of `pg.Pool`, so that Prisma's own PostgreSQL adapter, error mapping and
@@ -25,12 +27,22 @@ const keepText = Object.fromEntries(Object.keys(pgliteTypes.parsers).map(oid => 
 export class EmbeddedPool extends pg.Pool {
   readonly #pglite: PGlite
   readonly #acquireTimeoutMs: number
+  readonly #close: () => Promise<void>
   readonly #waiting: ((release: Release) => void)[] = []
   #busy = false
+  #isEnded = false
 
-  constructor(pglite: PGlite, { acquireTimeoutMs }: { acquireTimeoutMs: number }) {
+  /** `close` is what becomes of PGlite when the pool ends. */
+  constructor(
+    pglite: PGlite,
+    {
+      acquireTimeoutMs,
+      close = () => pglite.close(),
+    }: { acquireTimeoutMs: number; close?: () => Promise<void> },
+  ) {
     super({ max: 1 })
     this.#pglite = pglite
+    this.#close = close
     this.#pglite.parsers = { ...keepText }
     this.#acquireTimeoutMs = acquireTimeoutMs
   }
@@ -64,9 +76,10 @@ export class EmbeddedPool extends pg.Pool {
     )) as unknown as pg.Pool['query']
 
   override end = (async () => {
-    if (this.#pglite.closed) return
+    if (this.#isEnded) return
     const release = await this.#acquire()
-    await this.#pglite.close().finally(release)
+    this.#isEnded = true
+    await this.#close().finally(release)
   }) as unknown as pg.Pool['end']
 
   async #rollback(): Promise<void> {
@@ -74,6 +87,13 @@ export class EmbeddedPool extends pg.Pool {
   }
 
   async #acquire(): Promise<Release> {
+    const release = await this.#turn()
+    if (!this.#isEnded) return release
+    release()
+    throw new Error('The embedded database is closed.')
+  }
+
+  async #turn(): Promise<Release> {
     if (!this.#busy) {
       this.#busy = true
       return this.#releaser()

@@ -11,8 +11,6 @@ import { findTemplate } from './template.ts'
 export interface EmbeddedConfig {
   dataDir: string | undefined
   acquireTimeoutMs: number
-  /** A dump with which an in-memory database begins. */
-  template: Blob | undefined
 }
 
 // PGlite passes -F (no fsync) by default; on disk a power cut must not cost more than the last moment.
@@ -23,12 +21,9 @@ export const embeddedExtensions = { pg_trgm }
 
 /** Opens PGlite: in memory without a `dataDir`, else in `<dataDir>/pgdata` under a lock. */
 export async function openEmbedded(config: EmbeddedConfig) {
-  const { dataDir, acquireTimeoutMs, template } = config
+  const { dataDir, acquireTimeoutMs } = config
   if (dataDir === undefined) {
-    const pglite = await PGlite.create({
-      extensions: embeddedExtensions,
-      ...(template && { loadDataDir: template }),
-    })
+    const pglite = await PGlite.create({ extensions: embeddedExtensions })
     return { pool: new EmbeddedPool(pglite, { acquireTimeoutMs }), unlock: async () => {} }
   }
   await mkdir(dataDir, { recursive: true })

@@ -3,25 +3,28 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { onTestFinished } from 'vitest'
-import { createDb, type Db, type DbConfig } from '../src/create-db.ts'
-import { ensureTemplate } from '../src/ensure-template.ts'
+import { createDb, type Db } from '../src/create-db.ts'
+import { embeddedExtensions } from '../src/embedded.ts'
 import { testServerUrl } from '../src/testing/config.ts'
+import type { TestDbConfig } from '../src/testing/create-test-db.ts'
+import { openEmbeddedTestDb, openPglite } from '../src/testing/embedded-test-db.ts'
 import { createDatabase, createFromTemplate } from '../src/testing/postgres-template.ts'
-
-type TestConfig = Omit<DbConfig, 'databaseUrl' | 'dataDir' | 'template'>
 
 export interface Engine {
   name: 'embedded' | 'postgres'
   /** A migrated database that is gone after the test. */
-  open(config?: TestConfig): Promise<Db>
+  open(config?: TestDbConfig): Promise<Db>
   /** The same without any table. */
-  openEmpty(config?: TestConfig): Promise<Db>
+  openEmpty(config?: TestDbConfig): Promise<Db>
 }
 
 const embedded: Engine = {
   name: 'embedded',
-  open: async config => closing(await createDb({ ...config, template: await ensureTemplate() })),
-  openEmpty: async config => closing(await createDb({ ...config, template: await emptyDump() })),
+  open: async (config = {}) => closing(await openEmbeddedTestDb(config)),
+  openEmpty: async (config = {}) => {
+    const pglite = await PGlite.create({ extensions: embeddedExtensions, loadDataDir: await emptyDump() })
+    return closing(openPglite(pglite, config))
+  },
 }
 
 let dump: Promise<Blob> | undefined
