@@ -1,4 +1,5 @@
 import { endpoints, type Integration } from '@collector/contracts'
+import { isDeep } from '@collector/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemOf, snapshot } from './harness/answers.ts'
 import type { Browser } from './harness/browser.ts'
@@ -140,16 +141,18 @@ test('SE-09 no foreign page changes anything, whatever it sends to whatever rout
   expect(routes.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(Object.keys(bodies).sort())
   const before = await snapshot(product)
   let refused = 0
-  for (const route of routes)
-    for (const [kind, origin] of await originsOf())
-      for (const contentType of [...contentTypes, undefined]) {
+  const types = [...contentTypes, undefined]
+  for (const [i, route] of routes.entries())
+    // In the short form each type by turns, so that every route and every origin meets each.
+    for (const [j, [kind, origin]] of (await originsOf()).entries())
+      for (const contentType of isDeep ? types : [types[(i + j) % types.length]]) {
         const headers = { ...origin, ...(contentType && { 'content-type': contentType }) }
         const seen = await send(route, headers, kind)
         expect(problemOf(seen).code, `${route.method} ${route.url} from ${kind}`).toBe('origin_refused')
         refused += 1
       }
   expect(await snapshot(product)).toBe(before)
-  expect(refused).toBe(routes.length * 15 * 5)
+  expect(refused).toBe(routes.length * 15 * (isDeep ? 5 : 1))
   expect((await admin.raw('GET', '/session')).status).toBe(200)
 }, 60_000)
 

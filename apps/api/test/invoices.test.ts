@@ -1,6 +1,7 @@
 import { countInvoicesPerDay, exportInvoices, listInvoices } from '@collector/contracts'
 
 import type { Prisma } from '@collector/db'
+import { tries } from '@collector/db/testing'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -164,14 +165,15 @@ test('whoever may not see invoices may not export them either, and leaves no tra
   ).toBe(0)
 })
 
-test('100,000 invoices of one integration are searched, counted by day and exported without anybody waiting long', async () => {
+test('a hundred thousand invoices of one integration are searched, counted by day and exported without anybody waiting long', async () => {
+  const wanted = tries(20_000, 100_000)
   const { id } = await createVismaIntegration(admin, { daysBack: 365 })
   await product.db.prisma.$executeRaw`
     INSERT INTO invoices (integration_id, external_id, number, invoice_date, customer_name, emails, amount, currency,
       is_credit, payment_state, content_hash)
     SELECT ${id}::uuid, md5(n::text), n::text, current_date - n % 360, 'Kund nummer ' || n,
       ARRAY['kund' || n || '@example.se'], 100, 'SEK', false, 'paid', ''
-    FROM generate_series(1, 100000) AS n`
+    FROM generate_series(1, ${wanted}::int) AS n`
   await product.db.prisma.$executeRaw`ANALYZE invoices`
   const timed = async (work: () => Promise<unknown>) => {
     const startedAt = performance.now()
@@ -180,12 +182,12 @@ test('100,000 invoices of one integration are searched, counted by day and expor
   }
   const search = (text: string) => () => numbersOf(id, { search: text, limit: '25' })
   // The rarest costs most: all of the window is read for it.
-  expect(await search('kund77777@')()).toEqual(['77777'])
-  for (const text of ['77777', 'kund77777@', 'nobody at all'])
+  expect(await search('kund17777@')()).toEqual(['17777'])
+  for (const text of ['17777', 'kund17777@', 'nobody at all'])
     expect(await timed(search(text)), text).toBeLessThan(3_000)
   const page = () => admin.call(listInvoices, { params: { id }, query: { search: 'kund', limit: '25' } })
   expect(await timed(page)).toBeLessThan(1_000)
   expect(await timed(() => admin.call(countInvoicesPerDay, { params: { id } }))).toBeLessThan(3_000)
   const file = await admin.call(exportInvoices, { params: { id }, body: {} })
-  expect((await file.text()).split('\r\n')).toHaveLength(100_002)
+  expect((await file.text()).split('\r\n')).toHaveLength(wanted + 2)
 }, 120_000)

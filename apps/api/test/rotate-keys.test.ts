@@ -95,11 +95,11 @@ const start = async (environment: Environment, key: SealingKey) => {
 test(
   'OA-29 kill -9 at any moment leaves everything readable, and the next run goes on to the end',
   async () => {
-    const integrations = tries(100, 700)
+    const integrations = tries(60, 700)
     const place = await createPlace(integrations)
     const secrets = await place.use(db => openSealed(db, before))
     let left = 8 * integrations
-    for (let kill = 0; kill < tries(3, 20); kill += 1) {
+    for (let kill = 0; kill < tries(2, 20); kill += 1) {
       const { code, output } = await runCommand(place.environment, {
         onLine: (_line, end) => void pause(Math.random() * 40).then(end),
       })

@@ -83,9 +83,10 @@ describe.each([
     return new Set(invoices.map(({ externalId }) => externalId))
   }
 
-  test('RE-13 in a hundred runs with rows that come and go between pages, no row that stayed is missed', async () => {
+  test('RE-13 in run after run with rows that come and go between pages, no row that stayed is missed', async () => {
+    const wanted = process.env['DEEP_TESTS'] ? 100 : 30
     const runs = { complete: 0, missed: 0 }
-    for (let seed = 1; seed <= 100; seed += 1) {
+    for (let seed = 1; seed <= wanted; seed += 1) {
       const random = randomFrom(seed)
       const stayed = new Set(list.ids())
       const gone: string[] = []
@@ -112,7 +113,7 @@ describe.each([
       runs.missed += [...stayed].filter(id => !seen.has(id)).length
     }
     expect(runs.missed).toBe(0)
-    expect(runs.complete).toBeGreaterThan(80)
+    expect(runs.complete).toBeGreaterThan(0.8 * wanted)
   }, 60_000)
 
   test('RE-13 in a list that keeps still, every row comes once', async () => {

@@ -55,18 +55,20 @@ test('rows can change between two pages', async () => {
   expect(second.body.Meta.TotalNumberOfResults).toBe(99)
 })
 
-test('a hundred thousand invoices can be walked through', async () => {
+test('a long list of invoices can be walked through', async () => {
   const { access_token } = await connect(visma)
-  const added = visma.companies.addInvoices(companyId, 99_900, { withinDays: 90 })
-  expect(new Set(added).size).toBe(99_900)
+  const pages = process.env['DEEP_TESTS'] ? 100 : 20
+  const missing = 1000 * pages - 100
+  const added = visma.companies.addInvoices(companyId, missing, { withinDays: 90 })
+  expect(new Set(added).size).toBe(missing)
   const ids = new Set<string>()
-  for (const page of [1, 2, 50, 99, 100]) {
+  for (const page of [1, 2, pages / 2, pages - 1, pages]) {
     const { body } = await callApi(
       visma,
       `/v2/customerinvoices?$orderby=ModifiedUtc,InvoiceNumber&$pagesize=1000&$page=${page}`,
       access_token,
     )
-    expect(body.Meta.TotalNumberOfPages).toBe(100)
+    expect(body.Meta.TotalNumberOfPages).toBe(pages)
     for (const row of body.Data) ids.add(row.Id)
   }
   expect(ids.size).toBe(5000)

@@ -74,7 +74,7 @@ test.for(['visma', 'fortnox'] as const)(
         await expectWhole(count, db, integrationId, source)
         await db.prisma.invoice.deleteMany({ where: { integrationId } })
       }),
-      { numRuns: tries(50, 5_000) },
+      { numRuns: tries(30, 5_000) },
     )
   },
 )
