@@ -10,6 +10,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  */
 const timeoutMs = (process.env['DEEP_TESTS'] ? 240 : 20) * 60_000
 
+/** What the tools and the programs that they start compile is kept for the next of them. */
+const ownEnvironment = {
+  DO_NOT_TRACK: '1',
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'),
+}
+
 interface ToolOptions {
   /** Relative to the root of the repository. */
   cwd?: string
@@ -28,7 +34,7 @@ export async function runTool(
   return await new Promise(resolve => {
     const child = spawn(path.join(root, 'node_modules/.bin', name), args, {
       cwd: path.join(root, cwd),
-      env: { ...process.env, DO_NOT_TRACK: '1', ...env },
+      env: { ...process.env, ...ownEnvironment, ...env },
       stdio: 'inherit',
     })
     const timer = setTimeout(() => {

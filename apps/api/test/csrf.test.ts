@@ -142,8 +142,8 @@ test('SE-09 no foreign page changes anything, whatever it sends to whatever rout
   const before = await snapshot(product)
   let refused = 0
   const types = [...contentTypes, undefined]
+  // In the short form each type by turns, so that every route and every origin meets each.
   for (const [i, route] of routes.entries())
-    // In the short form each type by turns, so that every route and every origin meets each.
     for (const [j, [kind, origin]] of (await originsOf()).entries())
       for (const contentType of isDeep ? types : [types[(i + j) % types.length]]) {
         const headers = { ...origin, ...(contentType && { 'content-type': contentType }) }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createDb, type Db } from '@collector/db'
+import { programEnvironment } from '@collector/db/testing'
 import { type Context, enqueueMail } from '@collector/domain'
 import { createMailSimulator } from '@collector/simulators'
 import { expect, onTestFinished, test } from 'vitest'
@@ -15,7 +16,7 @@ const command = fileURLToPath(new URL('../src/worker.ts', import.meta.url))
 
 /** A worker process of its own on the embedded database. */
 function startWorker(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [command], { env: { PATH: process.env['PATH'], ...environment } })
+  const child = spawn(process.execPath, [command], { env: { ...programEnvironment, ...environment } })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { createDb, migrate } from '@collector/db'
-import { tries, triesTimeoutMs } from '@collector/db/testing'
+import { programEnvironment, tries, triesTimeoutMs } from '@collector/db/testing'
 import { checkSealingKeys, createVault, parseSealingKeys } from '@collector/domain'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
@@ -49,7 +49,7 @@ interface Ended {
 function startServer(environment: Record<string, string | undefined>): Promise<Ended> {
   const server = fileURLToPath(new URL('../src/server.ts', import.meta.url))
   const child = spawn(process.execPath, [server], {
-    env: { PATH: process.env['PATH'], PORT: '0', NO_COLOR: '1', ...environment },
+    env: { ...programEnvironment, PORT: '0', NO_COLOR: '1', ...environment },
     timeout: 15_000,
     killSignal: 'SIGKILL',
   })

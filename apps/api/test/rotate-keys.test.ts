@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createDb, type Db, migrate } from '@collector/db'
-import { createTestDb, tries, triesTimeoutMs } from '@collector/db/testing'
+import { createTestDb, programEnvironment, tries, triesTimeoutMs } from '@collector/db/testing'
 import { checkSealingKeys, type SealingKey } from '@collector/domain'
 import { expect, onTestFinished, test } from 'vitest'
 import {
@@ -72,7 +72,7 @@ function runCommand(
 ): Promise<{ code: number | null; output: string }> {
   const command = fileURLToPath(new URL('../src/rotate-keys.ts', import.meta.url))
   const child = spawn(process.execPath, [command, ...(options.words ?? [])], {
-    env: { PATH: process.env['PATH'], ENCRYPTION_KEYS: keys(newKey, oldKey), ...environment },
+    env: { ...programEnvironment, ENCRYPTION_KEYS: keys(newKey, oldKey), ...environment },
   })
   let output = ''
   child.stderr.on('data', chunk => (output += String(chunk)))

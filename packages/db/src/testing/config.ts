@@ -6,3 +6,9 @@ export const isDeep: boolean = Boolean(process.env['DEEP_TESTS'])
 
 /** Where programs are looked for. */
 export const programPath: string = process.env['PATH'] ?? ''
+
+/** What a program that a test starts has of the test's own environment. */
+export const programEnvironment: Record<string, string> = {
+  PATH: programPath,
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+}

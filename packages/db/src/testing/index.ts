@@ -1,4 +1,4 @@
-export { isDeep, testServerUrl } from './config.ts'
+export { isDeep, programEnvironment, testServerUrl } from './config.ts'
 export { createTestDb, type TestDb } from './create-test-db.ts'
 export { forgetEvents } from './forget-events.ts'
 export { freePort } from './free-port.ts'

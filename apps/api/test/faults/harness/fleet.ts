@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { programEnvironment } from '@collector/db/testing'
 import { until } from './until.ts'
 
 const sourceOf = {
@@ -72,7 +73,7 @@ export function createFleet(environmentOf: (name: string) => Record<string, stri
 
 function launch(name: string, kind: 'worker' | 'server', environment: Record<string, string>) {
   const child = spawn(process.execPath, [sourceOf[kind]], {
-    env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', ...environment },
+    env: { ...programEnvironment, LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
