@@ -134,7 +134,7 @@ test.each(deaths)(
     expect(await isConnected(integration.id)).toBe(false)
     expect(late.headers.get('location')).toBeNull()
     expect({ status: late.status, title: titleOf(late) }).toEqual({ status, title })
-    expect(['The link stopped working meanwhile.', 'The connection has been removed.']).toContain(
+    expect(['The link did not work when you came back.', 'The connection has been removed.']).toContain(
       titleOf(returned),
     )
   },
@@ -191,7 +191,7 @@ test('two owners who finish at the same moment make one connection, and the othe
     expect(product.visma.grants()).toHaveLength(grants - (exchanged - 1))
     expect(pages).toEqual([
       'Done! Björks Salong AB is connected to Reco.',
-      'The link stopped working meanwhile.',
+      'The link did not work when you came back.',
     ])
     const { status, consentLink } = await lookAt(admin, integration)
     expect({ status, consentLink }).toMatchObject({

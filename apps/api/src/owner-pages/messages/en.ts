@@ -105,7 +105,7 @@ export const en = {
       next: 'If you picked the wrong company, open the link again and choose the same one as before. If the company has changed, tell the person who sent you the link.',
     },
     link_no_longer_valid: {
-      title: 'The link stopped working meanwhile.',
+      title: 'The link did not work when you came back.',
       text: 'Nothing was connected, because the link was replaced, revoked, used or paused while you were at {app}.',
       next: 'Open the link again: it says what has happened and what you can do.',
     },

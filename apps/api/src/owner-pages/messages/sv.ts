@@ -106,7 +106,7 @@ export const sv: Messages = {
       next: 'Valde du fel företag öppnar du länken igen och väljer samma som förut. Har ni bytt företag säger du till den som skickade länken.',
     },
     link_no_longer_valid: {
-      title: 'Länken slutade gälla under tiden.',
+      title: 'Länken gällde inte när du kom tillbaka.',
       text: 'Inget har anslutits, för länken byttes ut, drogs tillbaka, användes eller pausades medan du var hos {app}.',
       next: 'Öppna länken igen: där står vad som har hänt och vad du kan göra.',
     },
