@@ -36,6 +36,11 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const { width, viewport, colorScheme, runOnly } of views) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The app's own pages follow the device by a script, the others without.
+    await page.waitForFunction(scheme => {
+      const { mantineColorScheme = scheme } = document.documentElement.dataset
+      return mantineColorScheme === scheme
+    }, colorScheme)
     await page.evaluate(() =>
       Promise.all(document.getAnimations().map(each => each.finished.catch(() => null))),
     )
