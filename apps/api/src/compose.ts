@@ -40,7 +40,7 @@ export async function compose(
     await migrate(db)
     const vault = createVault(config.sealingKeys)
     await checkSealingKeys(db, vault)
-    const boss = new PgBoss({ ...db.queue, supervise: worker, schedule: worker })
+    const boss = new PgBoss({ ...db.queue, supervise: worker, schedule: worker, useListenNotify: worker })
     boss.on('error', error => log.error({ err: error }, 'queue'))
     await boss.start()
     await createQueues(boss)

@@ -46,7 +46,14 @@ const concurrentMails = 5
  */
 export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
-  const options = { batchSize: 1, pollingIntervalSeconds: 0.5 }
+  // A job that is there wakes a worker. It also asks now and then, for those that come back later; often only where
+  // it cannot be woken, as behind a pooler of connections.
+  const options = {
+    batchSize: 1,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 2,
+  }
   await boss.work<SyncJob>(syncQueue, { ...options, localConcurrency: concurrentSyncs }, async ([job]) => {
     if (job) await syncInvoices({ ctx, input: job.data })
   })
@@ -67,10 +74,8 @@ export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
       if (job) await abandonRevocation({ ctx, input: job.data })
     },
   )
-  await boss.work<MailJob>(
-    mailQueue,
-    { ...options, batchSize: concurrentMails, burstWhenBatchFull: true, perJobResults: true },
-    jobs => Promise.all(jobs.map(({ id, data }) => resultOf(id, sendMail({ ctx, input: data })))),
+  await boss.work<MailJob>(mailQueue, { ...options, batchSize: concurrentMails, perJobResults: true }, jobs =>
+    Promise.all(jobs.map(({ id, data }) => resultOf(id, sendMail({ ctx, input: data })))),
   )
   await boss.work<MailJob>(
     abandonedMailQueue,

@@ -1,4 +1,13 @@
-import { type Context, rescueLostSyncs, syncQueue } from '@collector/domain'
+import {
+  type Context,
+  createQueues,
+  mailQueue,
+  passwordResetQueue,
+  rescueLostSyncs,
+  revocationQueue,
+  syncQueue,
+} from '@collector/domain'
+import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAdministrator, createVismaIntegration, giveConsent, type Person } from './harness/people.ts'
 import { type Product, startProduct } from './harness/product.ts'
@@ -23,6 +32,18 @@ async function queuedRun(): Promise<string> {
 
 const jobsOf = (syncId: string) => product.db.prisma.$queryRaw<{ name: string; priority: number }[]>`
   SELECT name, priority FROM pgboss.job WHERE data->>'syncId' = ${syncId} AND state < 'completed'`
+
+test('what somebody may be waiting for wakes a worker, also where the queues are older than that', async () => {
+  const { prisma } = product.db
+  await prisma.$executeRaw`UPDATE pgboss.queue SET notify = false`
+  const boss = new PgBoss({ ...product.db.queue, supervise: false, schedule: false })
+  await boss.start()
+  await createQueues(boss)
+  const queues = await boss.getQueues()
+  await boss.stop({ graceful: false })
+  const waking = queues.filter(({ notify }) => notify).map(({ name }) => name)
+  expect(waking.sort()).toEqual([syncQueue, revocationQueue, mailQueue, passwordResetQueue].sort())
+})
 
 test('RE-27 a run whose job the queue has dropped gets a new one, once', async () => {
   const [dropped, ended, other] = [await queuedRun(), await queuedRun(), await queuedRun()]

@@ -136,8 +136,10 @@ function queueAccess(pool: EmbeddedPool): Parameters<typeof fromPglite>[0] {
   return {
     query: async (text: string, values?: unknown[]) => await pool.query(text, values),
     exec: async (text: string) => [await pool.query(text)].flat(),
-    listen: async (channel: string, callback: (payload: string) => void) =>
-      await pool.exclusive(pglite => pglite.listen(channel, callback)),
+    listen: async (channel: string, callback: (payload: string) => void) => {
+      const unlisten = await pool.exclusive(pglite => pglite.listen(channel, callback))
+      return async () => await pool.exclusive(() => unlisten())
+    },
   } as Parameters<typeof fromPglite>[0]
 }
 

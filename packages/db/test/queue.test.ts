@@ -1,11 +1,11 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Db } from '../src/create-db.ts'
 import { tries, triesTimeoutMs } from '../src/testing/tries.ts'
 import { engines } from './engines.ts'
 
-async function startQueue(db: Db): Promise<PgBoss> {
-  const boss = new PgBoss(db.queue)
+async function startQueue(db: Db, options: { useListenNotify?: boolean } = {}): Promise<PgBoss> {
+  const boss = new PgBoss({ ...db.queue, ...options })
   const errors: unknown[] = []
   boss.on('error', error => errors.push(error))
   await boss.start()
@@ -26,6 +26,22 @@ describe.each(engines)('pg-boss on $name', ({ name: engine, open }) => {
     await boss.work('greet', { pollingIntervalSeconds: 0.5 }, async ([job]) => done.resolve(job?.data))
     await boss.send('greet', { name: 'Åsa' })
     expect(await done.promise).toEqual({ name: 'Åsa' })
+  })
+
+  test('a job wakes a worker that would ask by itself in a minute, as soon as its transaction is there', async () => {
+    const db = await open()
+    const boss = await startQueue(db, { useListenNotify: true })
+    await boss.updateQueue('greet', { notify: true })
+    const seen: unknown[] = []
+    const seldom = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 }
+    await boss.work<{ name: string }>('greet', seldom, async ([job]) => void seen.push(job?.data.name))
+    for (const name of ['one', 'two']) {
+      await db.prisma.$transaction(async tx => {
+        await boss.send('greet', { name }, { db: fromPrisma(tx) })
+        expect(seen).not.toContain(name)
+      })
+      await vi.waitFor(() => expect(seen).toContain(name), { timeout: 10_000 })
+    }
   })
 
   test('a job sent inside a transaction exists after commit and not after rollback', async () => {

@@ -128,4 +128,7 @@ export async function createQueues(boss: PgBoss): Promise<void> {
   })
   await boss.createQueue(planQueue, { policy: 'stately', retryLimit: 0, expireInSeconds: 300 })
   await boss.createQueue(purgeQueue, { policy: 'stately', retryLimit: 3, retryDelay: 600 })
+  // Somebody may be waiting for these. Said apart, because `createQueue` leaves a queue that is there as it is.
+  for (const name of [syncQueue, revocationQueue, mailQueue, passwordResetQueue])
+    await boss.updateQueue(name, { notify: true })
 }
