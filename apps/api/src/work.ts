@@ -46,8 +46,8 @@ const concurrentMails = 5
  */
 export async function work(deps: Dependencies, boss: PgBoss): Promise<void> {
   const ctx: Context = { ...deps, actor: { kind: 'system' }, address: null }
-  // A job that is there wakes a worker. It also asks now and then, for those that come back later; often only where
-  // it cannot be woken, as behind a pooler of connections.
+  // A job that is there wakes a worker (decision 026). Asking finds those that come back later; it is frequent where
+  // nobody can be woken.
   const options = {
     batchSize: 1,
     burstWhenBatchFull: true,
