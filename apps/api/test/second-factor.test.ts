@@ -98,6 +98,8 @@ test('SE-08 no code works twice within its window, nor one before it, nor at onc
   expect(problemOf(await logInWith(code)).code).toBe('wrong_code')
   for (let round = 0; round < 5; round += 1) {
     product.clock.advance(hourMs)
+    // The counters keep the database's time, and a round may end with seven wrong tries.
+    await product.db.prisma.rateLimit.deleteMany()
     const fresh = authenticator.freshCode()
     const both = await Promise.all(
       Array.from({ length: 8 }, (_, i) => logInWith(fresh, { origin: origins[i % 2] ?? '' })),

@@ -9,8 +9,9 @@ test('what a test leaves in its database the next one does not find', async () =
   const untouched = await rawDump(first)
   await first.prisma.user.create({ data: user })
   await first.prisma.event.create({ data: event })
-  await first.queryable.query({ text: `SET search_path = pg_catalog` })
-  await first.queryable.query({ text: `CREATE SCHEMA pgboss; CREATE TABLE pgboss.job (id int)` })
+  await first.queryable.query({ text: 'SET search_path = pg_catalog' })
+  await first.queryable.query({ text: 'CREATE SCHEMA pgboss; CREATE TABLE pgboss.job (id int)' })
+  await first.queryable.query({ text: 'BEGIN' })
   await first.close()
 
   await using second = await createTestDb()

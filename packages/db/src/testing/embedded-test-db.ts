@@ -33,6 +33,7 @@ async function openTemplate(): Promise<PGlite> {
 /** Undefined when a test has left more than rows in it. */
 async function emptied(pglite: PGlite | undefined): Promise<PGlite | undefined> {
   if (!pglite) return undefined
+  await pglite.exec('ROLLBACK')
   await pglite.exec('DISCARD ALL')
   await pglite.exec('DROP SCHEMA IF EXISTS pgboss CASCADE')
   if ((await schemaOf(pglite)) !== migratedSchema) {
