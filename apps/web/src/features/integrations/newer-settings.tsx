@@ -30,14 +30,13 @@ export function useNewerSettings({ values, setValues }: Form, integration: Integ
   const followed = Object.fromEntries(
     changed.filter(([name]) => !isMine(name)).map(([name]) => [name, now[name]]),
   )
-  const hasFollowed = Object.keys(followed).length > 0
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: What follows is decided once for each version.
+  // After every render: once followed, nothing is left to follow.
   useEffect(() => {
-    if (!hasFollowed) return
+    if (Object.keys(followed).length === 0) return
     setValues(followed)
     setBase({ ...base, ...followed })
-  }, [hasFollowed, integration.version])
+  })
 
   return changed.filter(([name]) => isMine(name)).map(([name, field]) => ({ name, field, value: now[name] }))
 }
